@@ -1,0 +1,40 @@
+import { ensureBuild } from './setup/build.mjs'
+import { hasDisplay, startDisplay } from './setup/display.mjs'
+import { projectRoot } from './setup/paths.mjs'
+import { run } from './setup/run.mjs'
+import { requireSandbox } from './setup/sandbox.mjs'
+import { say } from './setup/say.mjs'
+import { conclude, setUp } from './setup.mjs'
+
+async function openDisplay() {
+  if (hasDisplay()) return null
+  const display = await startDisplay()
+  say(`there is no display: the window opens on a virtual one (${display.name})`)
+  return display
+}
+
+function sandboxFlags(/** @type {string} */ electron) {
+  if (process.getuid?.() !== 0) {
+    requireSandbox(electron)
+    return []
+  }
+  say('running as root, for which Chromium has no sandbox: use an ordinary user for anything but development')
+  return ['--no-sandbox']
+}
+
+await conclude(async () => {
+  const electron = await setUp()
+  await ensureBuild(projectRoot)
+  const flags = sandboxFlags(electron)
+  const display = await openDisplay()
+  const environment = {
+    ...process.env,
+    ...(display && { DISPLAY: display.name }),
+    DBUS_SESSION_BUS_ADDRESS: process.env.DBUS_SESSION_BUS_ADDRESS ?? 'disabled:',
+  }
+  try {
+    return await run(electron, [...flags, projectRoot, ...process.argv.slice(2)], { env: environment })
+  } finally {
+    await display?.stop()
+  }
+})

@@ -1,0 +1,87 @@
+import { constants } from 'node:fs'
+import { chmod, type FileHandle, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { codeOf } from './reason'
+
+/** A file to be written: `random` is fresh hex of 16 digits, so that no two temporary files share a name. */
+export type DurableFile = { directory: string; name: string; bytes: Uint8Array; random: string }
+
+const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants
+const temporaryName = /^\.carrel-[0-9a-f]{16}\.tmp$/
+
+/**
+ * Puts the bytes on the disk under the name, whole or not at all; when it resolves, a power cut cannot take them away.
+ * The file is 0600. Throws the system's error, and then the file of that name is as it was (if only the last
+ * flush of the folder failed, it may be the new one).
+ */
+export async function writeDurably({ directory, name, bytes, random }: DurableFile): Promise<void> {
+  const temporary = join(directory, `.carrel-${random}.tmp`)
+  try {
+    const handle = await open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
+    try {
+      await writeAll(handle, bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, join(directory, name))
+  } catch (error) {
+    await discard(temporary)
+    throw error
+  }
+  await syncFolder(directory)
+}
+
+/** A full disk may take part of what it is given and report success: only the count tells. */
+async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  let written = 0
+  while (written < bytes.length) {
+    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, written)
+    if (bytesWritten === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' })
+    written += bytesWritten
+  }
+}
+
+/** The first error is the one to report; what cannot be removed now is removed at the next start. */
+async function discard(temporary: string): Promise<void> {
+  await unlink(temporary).catch(() => undefined)
+}
+
+/** Makes the folder (0700) if it is absent. Throws ENOTDIR or ELOOP if something else, or a link, stands there. */
+export async function ensureFolder(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const found = await lstat(directory)
+  if (found.isSymbolicLink()) throw Object.assign(new Error(`${directory} is a link`), { code: 'ELOOP' })
+}
+
+/** Finds out whether the folder can be written to, by doing it. Throws the system's error if not. */
+export async function tryWriting(directory: string, random: string): Promise<void> {
+  const temporary = join(directory, `.carrel-${random}.tmp`)
+  await (await open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)).close()
+  await unlink(temporary)
+}
+
+/** Takes the folder's rights from everybody but its owner, where the disk knows rights: its files are 0600 anyway. */
+export async function closeToOthers(directory: string): Promise<void> {
+  const { mode } = await lstat(directory)
+  if (mode & 0o077) await chmod(directory, mode & 0o700).catch(() => undefined)
+}
+
+/** Makes a rename or a new name in the folder outlive a power cut. */
+export async function syncFolder(directory: string): Promise<void> {
+  if (process.platform === 'win32') return // Windows cannot open a folder, and does not need to
+  const handle = await open(directory, constants.O_RDONLY)
+  try {
+    await handle.sync()
+  } catch (error) {
+    if (codeOf(error) !== 'EINVAL') throw error // some network disks have no such thing as flushing a folder
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Removes what a crash left half-written: only files under our own temporary names. */
+export async function removeLeftOvers(directory: string): Promise<void> {
+  const names = await readdir(directory)
+  for (const name of names) if (temporaryName.test(name)) await discard(join(directory, name))
+}

@@ -1,0 +1,37 @@
+const reasons: Record<string, string> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is used up',
+  EFBIG: 'the file would be larger than this disk allows',
+  EACCES: 'its permissions do not allow it',
+  EPERM: 'its permissions do not allow it',
+  EROFS: 'the disk is read-only',
+  EIO: 'the disk reported an error',
+  ENXIO: 'the disk is no longer there',
+  ENOENT: 'a folder it needs is gone',
+  ENOTDIR: 'something else stands where the data folder should be',
+  EEXIST: 'something else stands where the data folder should be',
+  EISDIR: 'a folder stands where the file should be',
+  ENOTEMPTY: 'a folder stands where the file should be',
+  ELOOP: 'a symbolic link stands where the data should be, and Carrel does not follow links',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  EBUSY: 'another program is using it',
+  ETXTBSY: 'another program is using it',
+}
+
+/** The system's code of an error (`ENOSPC`), or null when it is not one of the system's. */
+export function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+}
+
+/** Whether an error means that this place cannot be written to, now or later: no use in trying again. */
+export function isReadOnly(error: unknown): boolean {
+  return ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '')
+}
+
+/** Why the system refused, as half a sentence in plain words ("the disk is full"). */
+export function reason(error: unknown): string {
+  const code = codeOf(error)
+  if (code === null) return error instanceof Error ? error.message : String(error)
+  return reasons[code] ?? `the system answered ${code}`
+}

@@ -1,0 +1,62 @@
+import { lazy, Suspense, useEffect } from 'react'
+import styles from './App.module.css'
+import { BookmarkList } from './bookmarks/BookmarkList'
+import { Contents } from './contents/Contents'
+import { MarginNotes } from './notes/MarginNotes'
+import { NoteList } from './notes/NoteList'
+import { Notices } from './notices/Notices'
+import { type RefusedBrief, RefusedNotice } from './notices/Refusal'
+import { Toasts } from './notices/Toasts'
+import { Reader } from './reader/Reader'
+import { SelectionToolbar } from './reader/SelectionToolbar'
+import { Sidebar } from './Sidebar'
+import { StatusLine } from './StatusLine'
+import { SearchResults } from './search/SearchResults'
+import { wear } from './settings/wear'
+import { TopBar } from './TopBar'
+import { useWorkbench } from './workbench/store'
+
+const Palette = lazy(() => import('./palette/Palette'))
+const KeySheet = lazy(() => import('./palette/KeySheet'))
+const Appearance = lazy(() => import('./settings/Appearance'))
+
+/** The three columns between the bar above and the line below; features meet only here. */
+export function App({ refused }: { refused: RefusedBrief[] }) {
+  const settings = useWorkbench(({ workspace }) => workspace.settings)
+  const overlay = useWorkbench((workbench) => workbench.overlay)
+  const isMarginOpen = useWorkbench((workbench) => workbench.isMarginOpen)
+  const panel = useWorkbench((workbench) => workbench.panel)
+  const isSidebarDrawn = useWorkbench((workbench) => workbench.isSidebarDrawn)
+  useEffect(() => wear(settings), [settings])
+  return (
+    <div
+      className={styles.app}
+      data-sidebar={settings.isSidebarOpen || isSidebarDrawn}
+      data-margin={isMarginOpen}
+    >
+      <TopBar />
+      <Sidebar>
+        {panel === 'contents' && <Contents />}
+        {(panel === 'contents' || panel === 'bookmarks') && <BookmarkList isAlone={panel === 'bookmarks'} />}
+        {panel === 'notes' && <NoteList />}
+        {panel === 'results' && <SearchResults />}
+      </Sidebar>
+      <div className={styles.desk}>
+        <Notices />
+        <RefusedNotice briefs={refused} />
+        <div className={styles.scroller} data-scroller>
+          <Reader />
+          <MarginNotes />
+          <SelectionToolbar />
+        </div>
+      </div>
+      <StatusLine />
+      <Toasts />
+      <Suspense>
+        {overlay === 'palette' && <Palette />}
+        {overlay === 'keys' && <KeySheet />}
+        {overlay === 'appearance' && <Appearance />}
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import styles from './Sidebar.module.css'
+import type { Panel } from './workbench/state'
+import { set, useWorkbench } from './workbench/store'
+
+const names: Record<Panel, string> = {
+  results: 'Results',
+  contents: 'Contents',
+  notes: 'Notes',
+  bookmarks: 'Bookmarks',
+}
+
+/** The left column: its tabs, and whichever list is chosen. Below 760 px it lies over the page while it is open. */
+export function Sidebar({ children }: { children: ReactNode }) {
+  const panel = useWorkbench((workbench) => workbench.panel)
+  const isSearching = useWorkbench(({ query }) => query.trim() !== '')
+  const isDrawn = useWorkbench((workbench) => workbench.isSidebarDrawn)
+  const isOpen = useWorkbench(({ workspace }) => workspace.settings.isSidebarOpen)
+  const panels: Panel[] = isSearching
+    ? ['results', 'contents', 'notes', 'bookmarks']
+    : ['contents', 'notes', 'bookmarks']
+  return (
+    <div className={styles.sidebar} data-drawn={isDrawn} data-open={isOpen || isDrawn}>
+      <div className={styles.tabs} role="tablist" aria-label="Left column" onKeyDown={stepTab}>
+        {panels.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-selected={panel === name}
+            aria-controls="left-column"
+            tabIndex={panel === name ? 0 : -1}
+            className={styles.tab}
+            onClick={() => set({ panel: name })}
+          >
+            {names[name]}
+          </button>
+        ))}
+      </div>
+      <div className={styles.list} id="left-column" role="tabpanel" aria-labelledby={`tab-${panel}`}>
+        <SearchStatus isShown={panel === 'results'} />
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** How many were found. It is always on the page, so that a screen reader hears it change. */
+function SearchStatus({ isShown }: { isShown: boolean }) {
+  const query = useWorkbench((workbench) => workbench.query)
+  const count = useWorkbench(({ groups }) => groups.reduce((sum, { results }) => sum + results.length, 0))
+  const isCut = useWorkbench((workbench) => workbench.isQueryCut)
+  const found =
+    count === 0 ? `No results for “${shortened(query)}”` : `${count} ${count === 1 ? 'result' : 'results'}`
+  const cut = isCut ? ' · Only the first 200 characters were searched' : ''
+  return (
+    <p role="status" aria-label="Search status" className={isShown ? styles.status : styles.unseen}>
+      {query.trim() === '' ? '' : found + cut}
+    </p>
+  )
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
+
+function stepTab(event: React.KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[role=tab]')]
+  const index = tabs.findIndex((tab) => tab === document.activeElement)
+  const next = tabs.at((index + (event.key === 'ArrowRight' ? 1 : -1)) % tabs.length)
+  next?.click()
+  next?.focus()
+}

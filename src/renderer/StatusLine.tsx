@@ -1,0 +1,91 @@
+import { passageAt, sectionOf } from '../shared/brief'
+import styles from './StatusLine.module.css'
+import type { SaveState } from './workbench/state'
+import { useWorkbench } from './workbench/store'
+
+/** Always visible: where I am, whether my work is on disk, and that the text is the one that was bundled. */
+export function StatusLine() {
+  return (
+    <footer className={styles.line}>
+      <Place />
+      <Counts />
+      <SaveStatus />
+      <Verified />
+    </footer>
+  )
+}
+
+function Place() {
+  const brief = useWorkbench((workbench) => workbench.brief)
+  const offset = useWorkbench(({ place }) => place?.offset ?? 0)
+  const passage = passageAt(brief, offset)
+  const section = sectionOf(brief, passage)
+  const numbered = brief.sections.filter(({ number }) => number !== null)
+  const last = brief.passages.findLast(({ number }) => number !== null)?.number
+  const number = brief.passages.findLast((other) => other.start <= offset && other.number !== null)?.number
+  return (
+    <>
+      <span>
+        {section.number === null ? section.title : `Section ${section.number} of ${numbered.length}`}
+      </span>
+      {number && (
+        <span>
+          ¶{number} of {last}
+        </span>
+      )}
+      <span>{Math.round((100 * offset) / Math.max(1, brief.text.length))} %</span>
+    </>
+  )
+}
+
+function Counts() {
+  const notes = useWorkbench(
+    ({ workspace }) => workspace.annotations.filter(({ kind }) => kind === 'note').length,
+  )
+  const bookmarks = useWorkbench(
+    ({ workspace }) => workspace.annotations.filter(({ kind }) => kind === 'bookmark').length,
+  )
+  return (
+    <span className={styles.counts}>
+      {counted(notes, 'note')} · {counted(bookmarks, 'bookmark')}
+    </span>
+  )
+}
+
+function SaveStatus() {
+  const save = useWorkbench((workbench) => workbench.save)
+  const isBad = save.kind === 'failed' || save.kind === 'not-kept'
+  return (
+    <span role="status" aria-label="Save status" className={isBad ? styles.bad : styles.save}>
+      {words(save)}
+    </span>
+  )
+}
+
+function Verified() {
+  const sha256 = useWorkbench(({ brief }) => brief.sha256)
+  return (
+    <span className={styles.verified} title={`The text is byte for byte the bundled one. SHA-256 ${sha256}`}>
+      Text verified · SHA-256 {sha256.slice(0, 4)}…{sha256.slice(-4)}
+    </span>
+  )
+}
+
+function words(save: SaveState): string {
+  switch (save.kind) {
+    case 'nothing-yet':
+      return 'All work is on disk'
+    case 'saving':
+      return 'Saving…'
+    case 'saved':
+      return `Saved ${new Date(save.at).toLocaleTimeString('en-GB')}`
+    case 'failed':
+      return `Not saved: ${save.message}`
+    case 'not-kept':
+      return 'Nothing is kept in this session'
+  }
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,58 @@
+import { run } from './commands'
+import { SearchBox } from './search/SearchBox'
+import styles from './TopBar.module.css'
+import { Button } from './ui/Button'
+import { Icon } from './ui/Icon'
+import { set, useWorkbench } from './workbench/store'
+
+/** The bar above everything: the name, the search field, and what the whole window can do. */
+export function TopBar() {
+  const isSidebarDrawn = useWorkbench((workbench) => workbench.isSidebarDrawn)
+  const isMarginOpen = useWorkbench((workbench) => workbench.isMarginOpen)
+  return (
+    <header className={styles.bar}>
+      <div className={styles.brand}>
+        <Icon name="desk" />
+        <span>Carrel</span>
+      </div>
+      <Button
+        look="icon"
+        className={styles.sidebarToggle ?? ''}
+        aria-label="Left column"
+        aria-expanded={isSidebarDrawn}
+        onClick={() => set({ isSidebarDrawn: !isSidebarDrawn })}
+      >
+        <Icon name="sidebar" />
+      </Button>
+      <SearchBox />
+      <div className={styles.tools}>
+        <Button
+          look="quiet"
+          onClick={() => void run('appearance')}
+          title="Appearance (Ctrl+,)"
+          aria-label="Appearance"
+        >
+          Aa
+        </Button>
+        <Button look="quiet" onClick={() => void run('keys')} title="All keys (?)" aria-label="All keys">
+          ?
+        </Button>
+        <Button
+          look="icon"
+          className={styles.marginToggle ?? ''}
+          aria-label="Margin"
+          aria-expanded={isMarginOpen}
+          onClick={() => set({ isMarginOpen: !isMarginOpen })}
+        >
+          <Icon name="margin" />
+        </Button>
+        <span
+          className={styles.offline}
+          title="Carrel makes no connections: it reads and writes on this machine only."
+        >
+          Offline
+        </span>
+      </div>
+    </header>
+  )
+}

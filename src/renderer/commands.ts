@@ -1,0 +1,98 @@
+import { type CommandId, commands } from '../shared/commands'
+import { Failure } from '../shared/failure'
+import { call } from './api'
+import { copyCitation, deselect, highlight, target, toggleBookmark, undo } from './workbench/annotating'
+import { beginNote, closeEditor } from './workbench/editing'
+import { goBack, goForward, step } from './workbench/places'
+import { leaveSearch } from './workbench/searching'
+import { changeSettings } from './workbench/settings'
+import type { Panel } from './workbench/state'
+import { get, set } from './workbench/store'
+import { say } from './workbench/toasts'
+
+const themes = ['system', 'paper', 'sepia', 'night', 'contrast'] as const
+
+/** What each command of the table does. The compiler demands one for every name. */
+const runs: Record<CommandId, () => unknown> = {
+  search: focusSearch,
+  leaveSearch: stepOut,
+  back: goBack,
+  forward: goForward,
+  nextPassage: () => step(1),
+  previousPassage: () => step(-1),
+  note: beginNote,
+  highlight: () => highlight(),
+  bookmark: () => toggleBookmark(target()),
+  copyCitation,
+  undo,
+  contents: () => show('contents'),
+  notes: () => show('notes'),
+  bookmarks: () => show('bookmarks'),
+  toggleSidebar: () => changeSettings({ isSidebarOpen: !get().workspace.settings.isSidebarOpen }),
+  appearance: () => set({ overlay: 'appearance' }),
+  larger: () => resize(1),
+  smaller: () => resize(-1),
+  nextTheme: () => {
+    const index = themes.indexOf(get().workspace.settings.theme)
+    return changeSettings({ theme: themes[(index + 1) % themes.length] ?? 'system' })
+  },
+  palette: () => set({ overlay: 'palette' }),
+  keys: () => set({ overlay: 'keys' }),
+  showDataFolder: () => call('showDataFolder', undefined),
+}
+
+/** Runs a command; a failure is shown where the reader looks, and nothing else happens. */
+export async function run(id: CommandId): Promise<void> {
+  await attempt(() => runs[id]())
+}
+
+/** Does what a click or a key asks for, and shows the sentence of an expected failure. */
+export async function attempt(action: () => unknown): Promise<void> {
+  try {
+    await action()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    say(error.message, { isFailure: true })
+  }
+}
+
+/** Escape lets go of one thing at a time: what floats, the editor, the selection, then the search. */
+async function stepOut(): Promise<void> {
+  const { overlay, editing, selected, query, origin } = get()
+  if (overlay) set({ overlay: null })
+  else if (selected) deselect()
+  else if (editing) await closeEditor()
+  else if (query !== '' || origin) leaveSearch()
+  else set({ isSidebarDrawn: false, isMarginOpen: false })
+}
+
+function focusSearch(): void {
+  const field = document.querySelector<HTMLInputElement>('input[type=search]')
+  field?.focus()
+  field?.select()
+}
+
+function show(panel: Panel): void {
+  set({ panel, isSidebarDrawn: true })
+  void attempt(() => changeSettings({ isSidebarOpen: true }))
+}
+
+async function resize(by: 1 | -1): Promise<void> {
+  const { size } = get().workspace.settings
+  await changeSettings({ size: Math.min(32, Math.max(14, size + by)) })
+}
+
+/** A command's first key as a person would read it, or null. */
+export function keyOf(id: CommandId): string | null {
+  const key = commands[id].keys[0]
+  return key ? readable(key) : null
+}
+
+/** A key of the table as it is printed on a keyboard. */
+export function readable(key: string): string {
+  return key
+    .replace('ArrowLeft', '←')
+    .replace('ArrowRight', '→')
+    .replace('Escape', 'Esc')
+    .replace(/(^|\+)([a-z])$/, (_, before: string, letter: string) => before + letter.toUpperCase())
+}

@@ -1,0 +1,45 @@
+import { type CommandId, commandIds, commands } from '../shared/commands'
+import { run } from './commands'
+import { get } from './workbench/store'
+
+const byKey = new Map<string, CommandId>(
+  commandIds.flatMap((id) => commands[id].keys.map((key) => [key, id] as const)),
+)
+
+/** Turns keys into commands for as long as the window lives; returns the function that stops it. */
+export function listenToKeys(): () => void {
+  document.addEventListener('keydown', onKeyDown)
+  return () => document.removeEventListener('keydown', onKeyDown)
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return // a Hangul syllable is being built
+  const id = byKey.get(nameOf(event))
+  if (!id || !mayAct(event, id)) return
+  event.preventDefault()
+  void run(id)
+}
+
+/** "Ctrl+F", "Alt+ArrowLeft", "?", "j": as the table writes them. On a Mac, Command stands for Ctrl. */
+function nameOf(event: KeyboardEvent): string {
+  const control = event.ctrlKey || event.metaKey ? 'Ctrl+' : ''
+  const alt = event.altKey ? 'Alt+' : ''
+  const key = control && event.key.length === 1 ? event.key.toUpperCase() : event.key
+  return `${control}${alt}${key}`
+}
+
+function mayAct(event: KeyboardEvent, id: CommandId): boolean {
+  const isBare = !event.ctrlKey && !event.metaKey && !event.altKey
+  const isLetter = isBare && event.key.length === 1
+  if (document.querySelector('dialog[open]')) return false
+  if (isInTextField(event.target)) return !isLetter && id !== 'undo'
+  return !isLetter || get().workspace.settings.singleKeys
+}
+
+function isInTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return (
+    target.isContentEditable ||
+    target.matches('textarea, input:not([type=range], [type=checkbox], [type=radio]), select')
+  )
+}

@@ -1,0 +1,87 @@
+import { lazy, memo, Suspense, useState } from 'react'
+import type { Note } from '../../shared/annotation'
+import { type Brief, passageAt } from '../../shared/brief'
+import { visible } from '../../shared/visible'
+import { attempt } from '../commands'
+import { Button } from '../ui/Button'
+import { Icon } from '../ui/Icon'
+import { removeAll } from '../workbench/annotating'
+import { editNote, showNote } from '../workbench/editing'
+import { placeOf } from '../workbench/located'
+import { useWorkbench } from '../workbench/store'
+import styles from './NoteCard.module.css'
+import { when } from './when'
+
+const NoteMarkdown = lazy(() => import('./NoteMarkdown'))
+
+/** Notes longer than this are folded until they are asked for, in UTF-16 units. */
+const longNote = 600
+
+/** A note as it is read: the words it stands on, what it says, its tags, and where and when. */
+function NoteCardPlain({ note }: { note: Note }) {
+  const brief = useWorkbench((workbench) => workbench.brief)
+  const [isWhole, setWhole] = useState(false)
+  const isLong = note.text.length > longNote
+  const shown = isLong && !isWhole ? `${note.text.slice(0, longNote).replace(/\s+\S*$/, '')} …` : note.text
+  return (
+    <article
+      className={styles.card}
+      data-note={note.id}
+      data-colour={note.colour}
+      tabIndex={-1}
+      aria-label="Note"
+    >
+      {note.anchor && <Quote text={note.anchor.quote} onClick={() => void attempt(() => showNote(note))} />}
+      <div className={styles.text}>
+        <Suspense fallback={<p>{visible(shown)}</p>}>
+          <NoteMarkdown text={shown} />
+        </Suspense>
+      </div>
+      {isLong && (
+        <Button look="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? 'Show less' : `Show all ${note.text.length.toLocaleString('en')} characters`}
+        </Button>
+      )}
+      <p className={styles.foot}>
+        {note.tags.map((tag) => (
+          <span key={tag} className={styles.tag}>
+            #{visible(tag)}
+          </span>
+        ))}
+        <span>
+          {whereOf(brief, note)} · {when(note.updatedAt)}
+        </span>
+        <span className={styles.actions}>
+          <Button look="icon" aria-label="Edit note" onClick={() => void attempt(() => editNote(note))}>
+            <Icon name="pencil" />
+          </Button>
+          <Button
+            look="icon"
+            aria-label="Delete note"
+            onClick={() => void attempt(() => removeAll([note.id]))}
+          >
+            <Icon name="trash" />
+          </Button>
+        </span>
+      </p>
+    </article>
+  )
+}
+
+export const NoteCard = memo(NoteCardPlain)
+
+function Quote({ text, onClick }: { text: string; onClick: () => void }) {
+  const start = text.length > 90 ? `${text.slice(0, 90).replace(/\s+\S*$/, '')}…` : text
+  return (
+    <button type="button" className={styles.quote} onClick={onClick} title="Show in the text">
+      “{start}”
+    </button>
+  )
+}
+
+function whereOf(brief: Brief, note: Note): string {
+  const place = placeOf(brief, note)
+  if (!place) return 'no longer in the text'
+  const { number, kind } = passageAt(brief, place.start)
+  return number === null ? kind : `¶${number}`
+}

@@ -1,0 +1,36 @@
+import { passageAt, sectionOf } from '../../shared/brief'
+import { inPageOrder, placeOf } from '../workbench/located'
+import { useWorkbench } from '../workbench/store'
+import { NoteCard } from './NoteCard'
+import styles from './NoteList.module.css'
+
+/** All notes in the order of the page; those whose words are gone from the text come last, kept and named as such. */
+export function NoteList() {
+  const brief = useWorkbench((workbench) => workbench.brief)
+  const annotations = useWorkbench(({ workspace }) => workspace.annotations)
+  const notes = inPageOrder(brief, annotations, 'note')
+  const sectionName = (index: number) => {
+    const note = notes[index]
+    const place = note && placeOf(brief, note)
+    if (!place) return 'Without a place'
+    const { number, title } = sectionOf(brief, passageAt(brief, place.start))
+    return number === null ? title : `${number} · ${title}`
+  }
+  if (notes.length === 0) {
+    return <p className={styles.empty}>No notes yet. Select words on the page and press N.</p>
+  }
+  return (
+    <ol className={styles.notes} aria-label="Notes">
+      {notes.map((note, index) => {
+        const name = sectionName(index)
+        const isFirst = index === 0 || sectionName(index - 1) !== name
+        return (
+          <li key={note.id}>
+            {isFirst && <h2 className={styles.section}>{name}</h2>}
+            <NoteCard note={note} />
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

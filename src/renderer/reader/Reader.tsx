@@ -1,0 +1,92 @@
+import { useEffect, useLayoutEffect, useMemo } from 'react'
+import type { Range } from '../../shared/range'
+import { scroller, scrollToPosition } from '../page'
+import { placeOf } from '../workbench/located'
+import { lookAround } from '../workbench/places'
+import { get, useWorkbench } from '../workbench/store'
+import type { Layer } from './layers'
+import { PassageView } from './PassageView'
+import styles from './Reader.module.css'
+import { followSelection } from './selection'
+
+/** The page: every passage of the brief with its highlights, hits and ribbons. */
+export function Reader() {
+  const brief = useWorkbench((workbench) => workbench.brief)
+  const layers = useLayers()
+  const bookmarked = useBookmarked()
+  useLayoutEffect(reopen, [])
+  useEffect(followScrolling, [])
+  useEffect(followSelection, [])
+  return (
+    <main className={styles.page}>
+      <article aria-label={brief.title} className={styles.article} lang="en">
+        {brief.passages.map((passage) => (
+          <PassageView
+            key={passage.id}
+            passage={passage}
+            text={brief.text.slice(passage.start, passage.end)}
+            layers={layers.filter((layer) => layer.start < passage.end && layer.end > passage.start)}
+            isBookmarked={bookmarked.some(
+              (place) => place.start >= passage.start && place.start < passage.end,
+            )}
+          />
+        ))}
+      </article>
+    </main>
+  )
+}
+
+/** Everything that is painted on the text, hits last, since they lie on top. */
+function useLayers(): Layer[] {
+  const brief = useWorkbench((workbench) => workbench.brief)
+  const annotations = useWorkbench(({ workspace }) => workspace.annotations)
+  const hits = useWorkbench((workbench) => workbench.hits)
+  const editing = useWorkbench((workbench) => workbench.editing)
+  return useMemo(() => {
+    const painted: Layer[] = annotations.flatMap((annotation) => {
+      const range = annotation.kind === 'bookmark' ? null : placeOf(brief, annotation)
+      if (!range || annotation.kind === 'bookmark') return []
+      return [{ ...range, kind: annotation.kind, id: annotation.id, colour: annotation.colour }]
+    })
+    const draft: Layer[] =
+      editing?.range && editing.noteId === null
+        ? [{ ...editing.range, kind: 'draft', colour: editing.colour }]
+        : []
+    return [...painted, ...draft, ...hits.map((hit) => ({ ...hit, kind: 'hit' as const }))]
+  }, [brief, annotations, hits, editing])
+}
+
+function useBookmarked(): Range[] {
+  const brief = useWorkbench((workbench) => workbench.brief)
+  const annotations = useWorkbench(({ workspace }) => workspace.annotations)
+  return useMemo(
+    () => annotations.flatMap((each) => (each.kind === 'bookmark' ? (placeOf(brief, each) ?? []) : [])),
+    [brief, annotations],
+  )
+}
+
+/** Shows the place of the last session again, once the fonts that decide where the lines break are there. */
+function reopen(): void {
+  const { place } = get()
+  if (place) scrollToPosition(place)
+  void document.fonts.ready.then(() => {
+    if (place && get().back.length === 0) scrollToPosition(place)
+    lookAround()
+  })
+}
+
+/** Looks where the reader is, once a frame while the page scrolls or changes its size. */
+function followScrolling(): () => void {
+  const frame = scroller()
+  let waiting = 0
+  const look = () => {
+    cancelAnimationFrame(waiting)
+    waiting = requestAnimationFrame(lookAround)
+  }
+  frame?.addEventListener('scroll', look, { passive: true })
+  window.addEventListener('resize', look)
+  return () => {
+    frame?.removeEventListener('scroll', look)
+    window.removeEventListener('resize', look)
+  }
+}

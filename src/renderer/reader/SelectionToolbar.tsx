@@ -1,0 +1,97 @@
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { highlightColours } from '../../shared/limits'
+import { attempt, keyOf, run } from '../commands'
+import { rectAt, scroller } from '../page'
+import { Button } from '../ui/Button'
+import { deselect, highlight, removeAll } from '../workbench/annotating'
+import type { Selected } from '../workbench/state'
+import { get, useWorkbench } from '../workbench/store'
+import styles from './SelectionToolbar.module.css'
+
+/** What can be done with the selection, just above it. */
+export function SelectionToolbar() {
+  const selected = useWorkbench((workbench) => workbench.selected)
+  const bar = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (selected && bar.current) standBy(bar.current, selected)
+  }, [selected])
+  if (!selected) return null
+  return (
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label="Selection"
+      className={styles.toolbar}
+      onMouseDown={(event) => event.preventDefault()}
+      onKeyDown={stepButton}
+    >
+      <Colours />
+      <Button look="quiet" title={keyHint('highlight')} onClick={() => void run('highlight')}>
+        Highlight
+      </Button>
+      <Button look="quiet" title={keyHint('note')} onClick={() => void run('note')}>
+        Note
+      </Button>
+      <Button look="quiet" title={keyHint('bookmark')} onClick={() => void run('bookmark')}>
+        Bookmark
+      </Button>
+      <Button look="quiet" title={keyHint('copyCitation')} onClick={() => void run('copyCitation')}>
+        Copy citation
+      </Button>
+      {selected.highlightId && <RemoveHighlight id={selected.highlightId} />}
+    </div>
+  )
+}
+
+function Colours() {
+  const chosen = useWorkbench(({ workspace }) => workspace.settings.colour)
+  return highlightColours.map((colour) => (
+    <button
+      key={colour}
+      type="button"
+      className={styles.colour}
+      data-colour={colour}
+      data-chosen={colour === chosen || undefined}
+      aria-label={`In ${colour}`}
+      title={`Highlight in ${colour}`}
+      onClick={() => void attempt(() => highlight(colour))}
+    />
+  ))
+}
+
+function RemoveHighlight({ id }: { id: string }) {
+  const remove = async () => {
+    deselect()
+    await removeAll([id])
+  }
+  return (
+    <Button look="quiet" onClick={() => void attempt(remove)}>
+      Remove
+    </Button>
+  )
+}
+
+/** Above the first line of the selection, or below its last where there is no room above. */
+function standBy(bar: HTMLElement, { range }: Selected): void {
+  const frame = scroller()
+  const first = rectAt(range.start)
+  const last = rectAt(range.end - 1)
+  if (!frame || !first || !last) return
+  const box = frame.getBoundingClientRect()
+  const above = first.top - box.top - bar.offsetHeight - 8
+  const top = above > 4 ? above : Math.min(last.bottom - box.top + 8, box.height - bar.offsetHeight - 8)
+  const left = Math.max(8, Math.min(first.left - box.left, frame.clientWidth - bar.offsetWidth - 8))
+  bar.style.top = `${top + frame.scrollTop}px`
+  bar.style.left = `${left}px`
+}
+
+function stepButton(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
+  const buttons = [...event.currentTarget.querySelectorAll('button')]
+  const index = buttons.findIndex((button) => button === document.activeElement)
+  buttons.at((index + (event.key === 'ArrowRight' ? 1 : -1)) % buttons.length)?.focus()
+}
+
+function keyHint(id: Parameters<typeof keyOf>[0]): string | undefined {
+  return get().workspace.settings.singleKeys ? (keyOf(id) ?? undefined) : undefined
+}

@@ -1,0 +1,51 @@
+import type { KeyboardEvent } from 'react'
+import { attempt } from '../commands'
+import { Icon } from '../ui/Icon'
+import { ask, leaveSearch, openResult, stepResult } from '../workbench/searching'
+import { useWorkbench } from '../workbench/store'
+import styles from './SearchBox.module.css'
+
+/** The search field. Results follow each key; the arrows choose, Enter goes there, Escape comes back. */
+export function SearchBox() {
+  const query = useWorkbench((workbench) => workbench.query)
+  const active = useWorkbench((workbench) => workbench.activeResult)
+  return (
+    <search className={styles.box}>
+      <Icon name="search" />
+      <input
+        type="search"
+        className={styles.field}
+        aria-label="Search"
+        aria-controls="search-results"
+        aria-activedescendant={active === null ? undefined : `result-${active}`}
+        placeholder="Search brief, notes and bookmarks"
+        spellCheck={false}
+        autoComplete="off"
+        value={query}
+        onChange={(event) => ask(event.target.value)}
+        onKeyDown={(event) => void attempt(() => onKeyDown(event))}
+      />
+      {query === '' && (
+        <span className={styles.hint} aria-hidden="true">
+          <kbd>Ctrl</kbd> <kbd>F</kbd>
+        </span>
+      )}
+    </search>
+  )
+}
+
+function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.nativeEvent.isComposing) return
+  const act = {
+    ArrowDown: () => stepResult(1),
+    ArrowUp: () => stepResult(-1),
+    Enter: () => openResult(),
+    Escape: () => {
+      event.currentTarget.blur()
+      leaveSearch()
+    },
+  }[event.key]
+  if (!act) return
+  event.preventDefault()
+  act()
+}

@@ -1,0 +1,9 @@
+import type { ButtonHTMLAttributes } from 'react'
+import styles from './Button.module.css'
+
+type Props = ButtonHTMLAttributes<HTMLButtonElement> & { look?: 'plain' | 'quiet' | 'icon' }
+
+/** A native button in one of the house's three looks. */
+export function Button({ look = 'plain', className = '', ...rest }: Props) {
+  return <button type="button" className={`${styles[look]} ${className}`} {...rest} />
+}

@@ -1,0 +1,34 @@
+const paths = {
+  search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10.4 10.4 14 14',
+  ribbon: 'M4 2.5h8v11l-4-3-4 3z',
+  close: 'm4 4 8 8m0-8-8 8',
+  up: 'm4 10 4-4 4 4',
+  down: 'm4 6 4 4 4-4',
+  pencil: 'm3 13 .6-2.8L10.8 3l2.2 2.2-7.2 7.2z',
+  trash: 'M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9',
+  sidebar: 'M2.5 3h11v10h-11zM6.5 3v10',
+  margin: 'M2.5 3h11v10h-11zM9.5 3v10',
+  grip: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
+  desk: 'M2.5 13.5V3h11v10.5M2.5 8.5h11M5.5 3v5.5',
+} as const
+
+export type IconName = keyof typeof paths
+
+/** A 16-unit line drawing in the colour of its text; says nothing to a screen reader. */
+export function Icon({ name, isFilled = false }: { name: IconName; isFilled?: boolean }) {
+  return (
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill={isFilled ? 'currentColor' : 'none'}
+      stroke="currentColor"
+      strokeWidth={name === 'grip' ? 2 : 1.4}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={paths[name]} />
+    </svg>
+  )
+}

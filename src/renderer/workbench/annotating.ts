@@ -1,0 +1,142 @@
+import { anchorAt } from '../../shared/anchor'
+import type { AnnotationDraft, HighlightColour } from '../../shared/annotation'
+import { textAt } from '../../shared/brief'
+import { cite } from '../../shared/export/citation'
+import { limits } from '../../shared/limits'
+import { overlaps, type Range } from '../../shared/range'
+import type { Change, Operation } from '../../shared/workspace'
+import { call } from '../api'
+import { placeOf } from './located'
+import { currentPassage } from './places'
+import { change } from './saving'
+import { changeSettings } from './settings'
+import { get, set } from './store'
+import { say } from './toasts'
+
+/** What an annotation is about to be made on: the selection, else the whole current passage. */
+export function target(): Range {
+  const { selected } = get()
+  if (selected) return selected.range
+  const { start, end } = currentPassage()
+  return { start, end }
+}
+
+/** Lets go of the selection, in the page's own sense too. */
+export function deselect(): void {
+  set({ selected: null })
+  document.getSelection()?.removeAllRanges()
+}
+
+/** Adds an annotation, and remembers how to take it back. */
+export async function add(draft: AnnotationDraft): Promise<Operation> {
+  const operation = await change({ type: 'add', draft })
+  if (operation.type === 'put') {
+    pushUndo(`${capitalised(draft.kind)} taken back`, [{ type: 'remove', id: operation.annotation.id }])
+  }
+  return operation
+}
+
+/** Highlights the target in a colour; a highlight that was clicked is recoloured instead. */
+export async function highlight(colour: HighlightColour = get().workspace.settings.colour): Promise<void> {
+  const { brief, selected, workspace } = get()
+  const range = target()
+  deselect()
+  if (colour !== workspace.settings.colour) await changeSettings({ colour })
+  if (selected?.highlightId) {
+    await change({ type: 'edit', id: selected.highlightId, changes: { colour } })
+    return
+  }
+  await add({ kind: 'highlight', briefId: brief.id, anchor: anchorAt(brief, range), colour })
+}
+
+/** The bookmarks that begin in a range. */
+export function bookmarksIn(range: Range): string[] {
+  const { brief, workspace } = get()
+  return workspace.annotations
+    .filter((annotation) => {
+      const place = annotation.kind === 'bookmark' ? placeOf(brief, annotation) : null
+      return place !== null && overlaps({ start: place.start, end: place.start + 1 }, range)
+    })
+    .map(({ id }) => id)
+}
+
+/** Bookmarks a range, or takes its bookmarks off again. The first name is the start of its words. */
+export async function toggleBookmark(range: Range): Promise<void> {
+  const { brief } = get()
+  const present = bookmarksIn(range)
+  deselect()
+  if (present.length > 0) return removeAll(present)
+  const name = textAt(brief, range).replaceAll(/\s+/g, ' ').trim()
+  const short = name.length > 60 ? `${name.slice(0, 60).replace(/\s+\S*$/, '')}…` : name
+  await add({
+    kind: 'bookmark',
+    briefId: brief.id,
+    anchor: anchorAt(brief, range),
+    name: short.slice(0, limits.name),
+  })
+}
+
+/** Removes annotations, with undo. */
+export async function removeAll(ids: string[]): Promise<void> {
+  const kinds = get()
+    .workspace.annotations.filter(({ id }) => ids.includes(id))
+    .map(({ kind }) => kind)
+  for (const id of ids) await change({ type: 'remove', id })
+  const title = `${capitalised(kinds[0] ?? 'annotation')} removed`
+  pushUndo(
+    title,
+    [...ids].reverse().map((id): Change => ({ type: 'restore', id })),
+  )
+  say(title, { isUndoable: true })
+}
+
+/** Renames a bookmark. Blank names are not taken: the old one stays. */
+export async function rename(id: string, name: string): Promise<void> {
+  const annotation = get().workspace.annotations.find((candidate) => candidate.id === id)
+  const trimmed = name.trim().slice(0, limits.name)
+  if (annotation?.kind !== 'bookmark' || trimmed === '' || trimmed === annotation.name) return
+  await change({ type: 'edit', id, changes: { name: trimmed } })
+  pushUndo('Old name is back', [{ type: 'edit', id, changes: { name: annotation.name } }])
+}
+
+/** Moves a bookmark before another one, or to the end. */
+export async function moveBefore(id: string, before: string | null): Promise<void> {
+  const { annotations } = get().workspace
+  const next = annotations[annotations.findIndex((annotation) => annotation.id === id) + 1]?.id ?? null
+  if (before === id || before === next) return
+  await change({ type: 'move', id, before })
+  pushUndo('Old order is back', [{ type: 'move', id, before: next }])
+}
+
+/** Puts a citation of the target on the clipboard. */
+export async function copyCitation(): Promise<void> {
+  await call('copyText', { text: cite(get().brief, target()) })
+  say('Citation copied')
+}
+
+/** Puts any text on the clipboard. */
+export async function copy(text: string): Promise<void> {
+  await call('copyText', { text })
+  say('Copied')
+}
+
+export function pushUndo(title: string, changes: Change[]): void {
+  set({ undos: [...get().undos, { title, changes }].slice(-200) })
+}
+
+/** Takes the last thing back that changed an annotation. */
+export async function undo(): Promise<void> {
+  const { undos } = get()
+  const last = undos.at(-1)
+  if (!last) {
+    say('Nothing to undo')
+    return
+  }
+  set({ undos: undos.slice(0, -1) })
+  for (const each of last.changes) await change(each)
+  say(last.changes.some(({ type }) => type === 'restore') ? 'Brought back' : last.title)
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}

@@ -1,0 +1,79 @@
+import { type Passage, passageAt } from '../../shared/brief'
+import type { Range } from '../../shared/range'
+import type { Position } from '../../shared/workspace'
+import { positionInView, reveal, scrollToPosition } from '../page'
+import { createAutosave } from './autosave'
+import { change, keepUntilSaved } from './saving'
+import { get, set } from './store'
+
+const longestHistory = 100
+
+const remember = createAutosave(
+  (position: Position) => change({ type: 'position', briefId: get().brief.id, position }),
+  { delayMs: 800 },
+)
+keepUntilSaved(remember.flush)
+
+/** Takes note of where the reader is; called as the page scrolls. */
+export function lookAround(): void {
+  const place = positionInView()
+  if (!place) return
+  const before = get().place
+  if (before?.offset === place.offset && before.shift === place.shift) return
+  set({ place })
+  remember.schedule(place)
+}
+
+/** Goes to a range of the text, leaving a way back. */
+export function jumpTo(range: Range): void {
+  const from = positionInView()
+  if (from) set({ back: [...get().back, from].slice(-longestHistory), forward: [] })
+  reveal(range)
+  set({ current: passageAt(get().brief, range.start).id, isSidebarDrawn: false })
+  lookAround()
+}
+
+/** Returns to the place before the last jump, exactly. */
+export function goBack(): void {
+  const { back, forward } = get()
+  const to = back.at(-1)
+  const from = positionInView()
+  if (!to || !from) return
+  set({ back: back.slice(0, -1), forward: [...forward, from] })
+  returnTo(to)
+}
+
+/** Undoes a `goBack`. */
+export function goForward(): void {
+  const { back, forward } = get()
+  const to = forward.at(-1)
+  const from = positionInView()
+  if (!to || !from) return
+  set({ back: [...back, from], forward: forward.slice(0, -1) })
+  returnTo(to)
+}
+
+/** Shows a remembered place again. */
+export function returnTo(position: Position): void {
+  scrollToPosition(position)
+  set({ current: passageAt(get().brief, position.offset).id })
+  lookAround()
+}
+
+/** The passage that keys act on: the one stepped to, else the one at the top of the view. */
+export function currentPassage(): Passage {
+  const { brief, current, place } = get()
+  return brief.passages.find(({ id }) => id === current) ?? passageAt(brief, place?.offset ?? 0)
+}
+
+/** Steps to the next (1) or the previous (-1) passage. */
+export function step(direction: 1 | -1): void {
+  const { brief, current } = get()
+  const here = currentPassage()
+  const index = brief.passages.indexOf(here)
+  const to = current === null ? here : brief.passages[index + direction]
+  if (!to) return
+  set({ current: to.id, selected: null })
+  reveal(to)
+  document.querySelector<HTMLElement>(`[data-passage="${to.id}"]`)?.focus({ preventScroll: true })
+}

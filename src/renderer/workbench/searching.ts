@@ -1,0 +1,101 @@
+import type { Annotation } from '../../shared/annotation'
+import { groupHits, type Result, searchableText } from '../../shared/result-groups'
+import { createSearch, type Search } from '../../shared/search'
+import { positionInView } from '../page'
+import { showNote } from './editing'
+import { placeOf } from './located'
+import { jumpTo, returnTo } from './places'
+import { get, set, subscribe } from './store'
+
+let search: Search | null = null
+let indexed = new Map<string, Annotation>()
+
+/** The index, built when it is first needed and kept in step with the notes and bookmarks after that. */
+function engine(): Search {
+  if (search) return search
+  const { brief } = get()
+  search = createSearch(
+    brief.passages.map(({ id, start, end }) => ({
+      id,
+      text: brief.text.slice(start, end),
+      source: brief.id,
+    })),
+  )
+  followAnnotations(search)
+  subscribe((now, earlier) => {
+    if (!search || now.workspace.annotations === earlier.workspace.annotations) return
+    followAnnotations(search)
+    if (now.query !== '') ask(now.query)
+  })
+  return search
+}
+
+function followAnnotations(index: Search): void {
+  const present = new Map(get().workspace.annotations.map((annotation) => [annotation.id, annotation]))
+  for (const id of indexed.keys()) if (!present.has(id)) index.remove(id)
+  for (const [id, annotation] of present) {
+    const text = searchableText(annotation)
+    if (text !== null && indexed.get(id) !== annotation)
+      index.put({ id, text, source: `${annotation.kind}s` })
+  }
+  indexed = present
+}
+
+/** Searches as the words are typed. The first letter remembers where the reader was. */
+export function ask(query: string): void {
+  if (query.trim() === '') {
+    set({ query, groups: [], hits: [], activeResult: null, isQueryCut: false })
+    return
+  }
+  const { brief, workspace, origin } = get()
+  const outcome = engine().search(query)
+  const findable = {
+    brief,
+    annotations: workspace.annotations,
+    placeOf: (a: Annotation) => placeOf(brief, a),
+  }
+  const groups = groupHits(findable, outcome.hits, workspace.settings.resultOrder)
+  const active = groups[0]?.results[0]?.id ?? null
+  const hits = groups.flatMap((group) => group.results.flatMap(({ ranges }) => ranges))
+  const panel = 'results' as const
+  set({ query, groups, hits, isQueryCut: outcome.isCut, activeResult: active, panel, isSidebarDrawn: true })
+  if (!origin) set({ origin: positionInView() })
+}
+
+/** Moves the choice among the results, around at either end. */
+export function stepResult(direction: 1 | -1): void {
+  const results = allResults()
+  const index = results.findIndex(({ id }) => id === get().activeResult)
+  const next = results.at((index + direction + results.length) % Math.max(1, results.length))
+  if (next) set({ activeResult: next.id })
+}
+
+/** Goes to a result (the chosen one unless another is named) and shows its hits on the page. */
+export function openResult(id: string | null = get().activeResult): void {
+  const result = allResults().find((candidate) => candidate.id === id)
+  if (!result) return
+  set({ activeResult: result.id })
+  if (result.target) jumpTo(result.target)
+  const annotation = get().workspace.annotations.find((candidate) => candidate.id === result.annotationId)
+  if (annotation?.kind === 'note' && !result.target) showNote(annotation)
+}
+
+/** Ends the search and returns to where the reader was before it. */
+export function leaveSearch(): void {
+  const { origin, panel } = get()
+  set({
+    query: '',
+    groups: [],
+    hits: [],
+    activeResult: null,
+    isQueryCut: false,
+    origin: null,
+    isSidebarDrawn: false,
+  })
+  if (panel === 'results') set({ panel: 'contents' })
+  if (origin) returnTo(origin)
+}
+
+function allResults(): Result[] {
+  return get().groups.flatMap(({ results }) => results)
+}

@@ -1,0 +1,66 @@
+import type { HighlightColour } from '../../shared/annotation'
+import type { Brief } from '../../shared/brief'
+import type { StoreNotice } from '../../shared/contract'
+import type { Range } from '../../shared/range'
+import type { ResultGroup } from '../../shared/result-groups'
+import type { Change, Operation, Position, Workspace } from '../../shared/workspace'
+
+/** Whether the work is on disk. `at` is the time the disk had it; `message` says what happened and what to do. */
+export type SaveState =
+  | { kind: 'nothing-yet' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: string }
+  | { kind: 'failed'; message: string }
+  | { kind: 'not-kept' }
+
+export type Panel = 'contents' | 'notes' | 'bookmarks' | 'results'
+export type Overlay = 'palette' | 'keys' | 'appearance'
+
+/** A selection on the page, or a highlight that was clicked. */
+export type Selected = { range: Range; highlightId: string | null }
+
+/** The note being written. `noteId` is null until its first words are on their way to the disk; `key` stays the same. */
+export type Editing = {
+  key: string
+  noteId: string | null
+  range: Range | null
+  colour: HighlightColour
+  text: string
+  tags: string[]
+}
+
+/** Something that was done and can be undone: the changes that take it back. */
+export type Undoable = { title: string; changes: Change[] }
+
+export type Toast = { id: number; text: string; isUndoable: boolean; isFailure: boolean }
+
+export type Workbench = {
+  brief: Brief
+  workspace: Workspace
+  isKept: boolean
+  dataFolder: string
+  version: string
+  notices: StoreNotice[]
+  save: SaveState
+  panel: Panel
+  overlay: Overlay | null
+  isMarginOpen: boolean
+  isSidebarDrawn: boolean
+  query: string
+  isQueryCut: boolean
+  groups: ResultGroup[]
+  activeResult: string | null
+  origin: Position | null
+  hits: Range[]
+  place: Position | null
+  back: Position[]
+  forward: Position[]
+  current: string | null
+  selected: Selected | null
+  editing: Editing | null
+  undos: Undoable[]
+  toasts: Toast[]
+}
+
+/** What a change became once the disk had it. */
+export type Done = Operation

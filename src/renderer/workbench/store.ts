@@ -1,0 +1,62 @@
+import { useStore } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Brief } from '../../shared/brief'
+import type { Opening } from '../../shared/contract'
+import type { Workbench } from './state'
+
+let store: StoreApi<Workbench> | null = null
+
+/** Lays out the workbench with what main found on disk; everything below may be used from then on. */
+export function layOut(opening: Opening, brief: Brief): void {
+  const { workspace, isKept, dataFolder, version, notices } = opening
+  store = createStore<Workbench>(() => ({
+    brief,
+    workspace,
+    isKept,
+    dataFolder,
+    version,
+    notices,
+    save: { kind: isKept ? 'nothing-yet' : 'not-kept' },
+    panel: 'contents',
+    overlay: null,
+    isMarginOpen: false,
+    isSidebarDrawn: false,
+    query: '',
+    isQueryCut: false,
+    groups: [],
+    activeResult: null,
+    origin: null,
+    hits: [],
+    place: workspace.reading[brief.id] ?? null,
+    back: [],
+    forward: [],
+    current: null,
+    selected: null,
+    editing: null,
+    undos: [],
+    toasts: [],
+  }))
+}
+
+/** One value of what is on screen; the component is drawn again when that value changes. */
+export function useWorkbench<T>(select: (workbench: Workbench) => T): T {
+  return useStore(laidOut(), select)
+}
+
+export function get(): Workbench {
+  return laidOut().getState()
+}
+
+export function set(part: Partial<Workbench>): void {
+  laidOut().setState(part)
+}
+
+/** Calls back after every change; returns the function that stops it. */
+export function subscribe(listener: (now: Workbench, before: Workbench) => void): () => void {
+  return laidOut().subscribe(listener)
+}
+
+function laidOut(): StoreApi<Workbench> {
+  if (!store) throw new Error('the workbench was used before it was laid out')
+  return store
+}

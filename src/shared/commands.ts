@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+/**
+ * The one table of everything a person can do by name: palette, menu, keys and the sheet of keys are drawn from it.
+ * `keys` are written as a reader would say them; a key without a modifier acts only outside text fields.
+ */
+const table = {
+  search: { title: 'Search', menu: 'Go', keys: ['Ctrl+F', '/'] },
+  leaveSearch: { title: 'Back to where I was reading', menu: 'Go', keys: ['Escape'] },
+  back: { title: 'Back', menu: 'Go', keys: ['Alt+ArrowLeft'] },
+  forward: { title: 'Forward', menu: 'Go', keys: ['Alt+ArrowRight'] },
+  nextPassage: { title: 'Next passage', menu: 'Go', keys: ['j'] },
+  previousPassage: { title: 'Previous passage', menu: 'Go', keys: ['k'] },
+  note: { title: 'Note', menu: 'Annotate', keys: ['n'] },
+  highlight: { title: 'Highlight', menu: 'Annotate', keys: ['h'] },
+  bookmark: { title: 'Bookmark', menu: 'Annotate', keys: ['b'] },
+  copyCitation: { title: 'Copy citation', menu: 'Annotate', keys: ['c'] },
+  undo: { title: 'Undo', menu: 'Annotate', keys: ['Ctrl+Z'] },
+  contents: { title: 'Show contents', menu: 'View', keys: ['Ctrl+1'] },
+  notes: { title: 'Show notes', menu: 'View', keys: ['Ctrl+2'] },
+  bookmarks: { title: 'Show bookmarks', menu: 'View', keys: ['Ctrl+3'] },
+  toggleSidebar: { title: 'Show or hide the left column', menu: 'View', keys: ['Ctrl+B'] },
+  appearance: { title: 'Appearance', menu: 'View', keys: ['Ctrl+,'] },
+  larger: { title: 'Larger text', menu: 'View', keys: ['+'] },
+  smaller: { title: 'Smaller text', menu: 'View', keys: ['-'] },
+  nextTheme: { title: 'Next theme', menu: 'View', keys: ['t'] },
+  palette: { title: 'Command palette', menu: 'Help', keys: ['Ctrl+K'] },
+  keys: { title: 'All keys', menu: 'Help', keys: ['?'] },
+  showDataFolder: { title: 'Show the data folder', menu: 'Help', keys: [] },
+} as const satisfies Record<string, Command>
+
+export type Command = { title: string; menu: 'Go' | 'Annotate' | 'View' | 'Help'; keys: readonly string[] }
+export type CommandId = keyof typeof table
+
+/** The table, as plain records. */
+export const commands: Readonly<Record<CommandId, Command>> = table
+export const commandIds = Object.keys(table) as CommandId[]
+export const CommandId = z.enum(commandIds as [CommandId, ...CommandId[]])

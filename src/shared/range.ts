@@ -1,0 +1,39 @@
+/** A half-open span of a brief's text, in UTF-16 units: the one ruler for hits, highlights, bookmarks and places. */
+export type Range = { start: number; end: number }
+
+/** Whether two spans share at least one unit. */
+export function overlaps(a: Range, b: Range): boolean {
+  return a.start < b.end && b.start < a.end
+}
+
+/** Whether `inner` lies wholly within `outer`. */
+export function contains(outer: Range, inner: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}
+
+/** The part of `range` that lies within `bounds`, or null when they do not meet. */
+export function clip(range: Range, bounds: Range): Range | null {
+  if (!overlaps(range, bounds)) return null
+  return { start: Math.max(range.start, bounds.start), end: Math.min(range.end, bounds.end) }
+}
+
+/** A stretch of text under the same set of layers; `layers` keeps the order they were given in. */
+export type Piece<L> = Range & { layers: L[] }
+
+/**
+ * `bounds` cut at every edge of the layers that meet it, in order and without gaps.
+ * Overlapping highlights, hits and lens marks all become pieces that simply render one after another.
+ */
+export function split<L extends Range>(bounds: Range, layers: L[]): Piece<L>[] {
+  const present = layers.filter((layer) => overlaps(layer, bounds))
+  const edges = new Set([bounds.start, bounds.end])
+  for (const layer of present) {
+    edges.add(Math.max(layer.start, bounds.start))
+    edges.add(Math.min(layer.end, bounds.end))
+  }
+  const ordered = [...edges].sort((a, b) => a - b)
+  return ordered.slice(1).map((end, index) => {
+    const piece = { start: ordered[index] ?? bounds.start, end }
+    return { ...piece, layers: present.filter((layer) => overlaps(layer, piece)) }
+  })
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { HighlightColour } from './annotation'
+
+/** How the page looks and how the keys behave; every value has a default, so an older file needs no migration for a new one. */
+export const Settings = z.strictObject({
+  theme: z.enum(['system', 'paper', 'sepia', 'night', 'contrast']).default('system'),
+  /** Reading size in CSS pixels. */
+  size: z.number().int().min(14).max(32).default(19),
+  /** Unitless, as in CSS. */
+  lineHeight: z.number().min(1.3).max(2.2).default(1.6),
+  /** Longest line, in characters. */
+  measure: z.number().int().min(44).max(90).default(66),
+  face: z.enum(['serif', 'sans']).default('serif'),
+  /** Whether letters alone (j, k, n, h, b, c …) are shortcuts. */
+  singleKeys: z.boolean().default(true),
+  /** The colour the next highlight or note gets. */
+  colour: HighlightColour.default('yellow'),
+  resultOrder: z.enum(['document', 'relevance']).default('document'),
+  isSidebarOpen: z.boolean().default(true),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const defaultSettings: Settings = Settings.parse({})
