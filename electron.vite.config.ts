@@ -35,6 +35,7 @@ export default defineConfig({
     },
     build: {
       target: chrome,
+      minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: resolve('src/renderer/index.html') } },

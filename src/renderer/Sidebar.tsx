@@ -68,7 +68,7 @@ function shortened(text: string): string {
 function stepTab(event: React.KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
   const tabs = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[role=tab]')]
-  const index = tabs.findIndex((tab) => tab === document.activeElement)
+  const index = tabs.findIndex((each) => each === document.activeElement)
   const next = tabs.at((index + (event.key === 'ArrowRight' ? 1 : -1)) % tabs.length)
   next?.click()
   next?.focus()

@@ -15,9 +15,19 @@ export function scroller(): HTMLElement | null {
 /** How far below the scroller's top edge the reading line is, in CSS pixels: what stands there is "where I am". */
 const readingLine = 24
 
+/** The words selected on the page without the blanks around them, or null when there are none. */
+export function selectedRange({ text }: { text: string }): Range | null {
+  const range = rangeOfSelection(document.getSelection())
+  if (!range) return null
+  const words = text.slice(range.start, range.end)
+  const start = range.start + (words.length - words.trimStart().length)
+  const end = range.end - (words.length - words.trimEnd().length)
+  return start < end ? { start, end } : null
+}
+
 /** The range that a DOM selection covers, or null when it covers no text of the page. Ends outside are drawn in. */
-export function rangeOfSelection(selection: Selection): Range | null {
-  if (selection.isCollapsed || selection.rangeCount === 0) return null
+function rangeOfSelection(selection: Selection | null): Range | null {
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
   const dom = selection.getRangeAt(0)
   const touched = [...document.querySelectorAll<HTMLElement>(textSelector)].filter((element) =>
     dom.intersectsNode(element),
@@ -40,7 +50,7 @@ function offsetIn(element: HTMLElement, node: Node, offset: number): number | nu
 }
 
 function begin(element: HTMLElement): number {
-  return Number(element.dataset['text'])
+  return Number(element.dataset.text)
 }
 
 function lengthOf(element: HTMLElement): number {

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /**
  * The one table of everything a person can do by name: palette, menu, keys and the sheet of keys are drawn from it.
  * `keys` are written as a reader would say them; a key without a modifier acts only outside text fields.
@@ -35,4 +33,3 @@ export type CommandId = keyof typeof table
 /** The table, as plain records. */
 export const commands: Readonly<Record<CommandId, Command>> = table
 export const commandIds = Object.keys(table) as CommandId[]
-export const CommandId = z.enum(commandIds as [CommandId, ...CommandId[]])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BriefMetadata } from './brief-metadata'
-import { CommandId } from './commands'
+import { commandIds } from './commands'
 import { Change, Operation, Workspace } from './workspace'
 
 /** A bundled brief as it was found on disk: its text, or why it is refused. */
@@ -52,7 +52,7 @@ export type Output<N extends CallName> = z.infer<(typeof contract)[N]['output']>
 
 /** What main tells the window unasked: a menu command was chosen, or the window is about to close. */
 export const events = {
-  command: z.strictObject({ id: CommandId }),
+  command: z.strictObject({ id: z.enum(commandIds) }),
   closing: z.undefined(),
 } as const
 

@@ -76,7 +76,7 @@ function standBeside(list: HTMLElement | null): void {
   const cards = [...list.children].filter((child) => child instanceof HTMLElement)
   const base = frame.scrollTop - frame.getBoundingClientRect().top
   const wishes = cards.map((card) => ({
-    top: (rectAt(Number(card.dataset['place']))?.top ?? 0) + base,
+    top: (rectAt(Number(card.dataset.place))?.top ?? 0) + base,
     height: card.offsetHeight,
   }))
   for (const [index, top] of stack(wishes, gap).entries())

@@ -8,7 +8,7 @@ import styles from './Palette.module.css'
 
 const close = () => set({ overlay: null })
 const choices = commandIds.filter((id) => id !== 'palette').map((id) => ({ id, title: commands[id].title }))
-const fuse = new Fuse(choices, { keys: ['title'], threshold: 0.4, ignoreLocation: true })
+const fuse = new Fuse(choices, { keys: ['title'], threshold: 0.3, ignoreLocation: true })
 
 /** Every command by name: a few letters, the arrows, Enter. */
 export default function Palette() {

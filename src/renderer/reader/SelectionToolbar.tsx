@@ -88,7 +88,7 @@ function standBy(bar: HTMLElement, { range }: Selected): void {
 function stepButton(event: KeyboardEvent<HTMLDivElement>): void {
   if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
   const buttons = [...event.currentTarget.querySelectorAll('button')]
-  const index = buttons.findIndex((button) => button === document.activeElement)
+  const index = buttons.findIndex((each) => each === document.activeElement)
   buttons.at((index + (event.key === 'ArrowRight' ? 1 : -1)) % buttons.length)?.focus()
 }
 

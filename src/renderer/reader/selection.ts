@@ -1,6 +1,4 @@
-import { textAt } from '../../shared/brief'
-import type { Range } from '../../shared/range'
-import { rangeOfSelection } from '../page'
+import { selectedRange } from '../page'
 import { get, set } from '../workbench/store'
 
 /** Follows what is selected on the page: offered once the pointer or the keys let go, withdrawn as soon as it is gone. */
@@ -26,17 +24,6 @@ export function followSelection(): () => void {
 }
 
 function offer(): void {
-  const selection = document.getSelection()
-  if (!selection || selection.isCollapsed) return
-  const range = rangeOfSelection(selection)
-  const trimmed = range && withoutBlanks(range)
-  if (trimmed) set({ selected: { range: trimmed, highlightId: null } })
-}
-
-/** The range without the blanks at its ends, or null when there is nothing else. */
-function withoutBlanks(range: Range): Range | null {
-  const text = textAt(get().brief, range)
-  const start = range.start + (text.length - text.trimStart().length)
-  const end = range.end - (text.length - text.trimEnd().length)
-  return start < end ? { start, end } : null
+  const range = selectedRange(get().brief)
+  if (range) set({ selected: { range, highlightId: null } })
 }

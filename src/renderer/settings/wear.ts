@@ -7,7 +7,7 @@ const faces = { serif: 'var(--font-reading)', sans: 'var(--font-ui)' }
 export function wear(settings: Settings): () => void {
   const page = document.documentElement
   const dress = () => {
-    page.dataset['theme'] = settings.theme === 'system' ? (dark.matches ? 'night' : 'paper') : settings.theme
+    page.dataset.theme = settings.theme === 'system' ? (dark.matches ? 'night' : 'paper') : settings.theme
   }
   dress()
   page.style.setProperty('--reading-size', `${settings.size}px`)

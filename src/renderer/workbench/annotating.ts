@@ -6,6 +6,7 @@ import { limits } from '../../shared/limits'
 import { overlaps, type Range } from '../../shared/range'
 import type { Change, Operation } from '../../shared/workspace'
 import { call } from '../api'
+import { selectedRange } from '../page'
 import { placeOf } from './located'
 import { currentPassage } from './places'
 import { change } from './saving'
@@ -13,10 +14,10 @@ import { changeSettings } from './settings'
 import { get, set } from './store'
 import { say } from './toasts'
 
-/** What an annotation is about to be made on: the selection, else the whole current passage. */
+/** What an annotation is about to be made on: the selection as it is this moment, else the whole current passage. */
 export function target(): Range {
-  const { selected } = get()
-  if (selected) return selected.range
+  const range = get().selected?.range ?? selectedRange(get().brief)
+  if (range) return range
   const { start, end } = currentPassage()
   return { start, end }
 }

@@ -11,6 +11,9 @@ import { get, set } from './store'
 
 type Words = { text: string; tags: string[]; colour: HighlightColour }
 
+/** Whether the margin is a drawer over the page; must say the same as the style sheets. */
+const isMarginDrawer = () => window.matchMedia('(width < 1100px)').matches
+
 let opened = 0
 let before: Note | null = null
 
@@ -34,7 +37,7 @@ async function openEditor(editing: Omit<Editing, 'key'>): Promise<void> {
   if (!(await closeEditor())) return
   opened += 1
   before = noteById(editing.noteId)
-  set({ editing: { ...editing, key: `editing-${opened}` }, isMarginOpen: true })
+  set({ editing: { ...editing, key: `editing-${opened}` }, isMarginOpen: isMarginDrawer() })
 }
 
 /** Takes the words as they are typed; they are on disk within half a second of the last key. */
@@ -48,7 +51,7 @@ export async function closeEditor(): Promise<boolean> {
   if (!(await autosave.flush())) return false
   const { editing } = get()
   if (!editing) return true
-  set({ editing: null })
+  set({ editing: null, isMarginOpen: false })
   const note = noteById(editing.noteId)
   if (note && before && note.updatedAt !== before.updatedAt)
     pushUndo('Earlier wording is back', [backTo(before)])
@@ -82,7 +85,7 @@ function noteById(id: string | null): Note | null {
 /** Shows a note where it stands: the page goes to its words, the margin to the note. */
 export function showNote(note: Note): void {
   const range: Range | null = placeOf(get().brief, note)
-  set({ isMarginOpen: true })
+  set({ isMarginOpen: isMarginDrawer() })
   if (range) jumpTo(range)
   requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-note="${note.id}"]`)?.focus())
 }
@@ -96,5 +99,5 @@ export function showNoteById(id: string): void {
 /** Closes the editor and lets go of what is not on disk yet: only for someone who says so. */
 export function abandonEditor(): void {
   autosave.cancel()
-  set({ editing: null })
+  set({ editing: null, isMarginOpen: false })
 }

@@ -1,5 +1,5 @@
 import type { Annotation } from '../../shared/annotation'
-import { groupHits, type Result, searchableText } from '../../shared/result-groups'
+import { groupHits, type Result, type ResultGroup, searchableText } from '../../shared/result-groups'
 import { createSearch, type Search } from '../../shared/search'
 import { positionInView } from '../page'
 import { showNote } from './editing'
@@ -55,7 +55,7 @@ export function ask(query: string): void {
     placeOf: (a: Annotation) => placeOf(brief, a),
   }
   const groups = groupHits(findable, outcome.hits, workspace.settings.resultOrder)
-  const active = groups[0]?.results[0]?.id ?? null
+  const active = bestOf(groups)?.id ?? null
   const hits = groups.flatMap((group) => group.results.flatMap(({ ranges }) => ranges))
   const panel = 'results' as const
   set({ query, groups, hits, isQueryCut: outcome.isCut, activeResult: active, panel, isSidebarDrawn: true })
@@ -94,6 +94,10 @@ export function leaveSearch(): void {
   })
   if (panel === 'results') set({ panel: 'contents' })
   if (origin) returnTo(origin)
+}
+
+function bestOf(groups: ResultGroup[]): Result | undefined {
+  return groups.flatMap(({ results }) => results).sort((a, b) => b.score - a.score)[0]
 }
 
 function allResults(): Result[] {
