@@ -36,6 +36,7 @@ export default defineConfig({
     build: {
       target: chrome,
       minify: true,
+      cssCodeSplit: false,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: resolve('src/renderer/index.html') } },

@@ -78,6 +78,6 @@ function lockContents(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.on('did-navigate', (_, url) => {
     // about:blank is the one place that can be gone to without `will-navigate`.
-    if (url !== pageOrigin) void contents.loadURL(pageOrigin)
+    if (url !== pageOrigin) contents.loadURL(pageOrigin).catch((error: unknown) => console.error(error))
   })
 }

@@ -6,7 +6,10 @@ import { smallest, visibleBounds, type WindowState } from './window-state'
 
 export type WindowOptions = { preload: string; session: Session; state: WindowState | null }
 
-/** Opens the window where it last stood, and shows it once there is something to see. */
+/**
+ * Opens the window where it last stood, at once and in the page's own colour: a hidden window paints its first page
+ * about 40 ms later.
+ */
 export function openWindow({ preload, session, state }: WindowOptions): BrowserWindow {
   const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea)
   const window = new BrowserWindow({
@@ -14,7 +17,6 @@ export function openWindow({ preload, session, state }: WindowOptions): BrowserW
     minWidth: smallest.width,
     minHeight: smallest.height,
     title: 'Carrel',
-    show: false,
     autoHideMenuBar: true,
     backgroundColor: backgrounds[themeShown(state?.theme ?? 'system')],
     webPreferences: {
@@ -31,10 +33,14 @@ export function openWindow({ preload, session, state }: WindowOptions): BrowserW
     },
   })
   if (state?.isMaximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
   reloadOnceAfterCrash(window)
-  void window.loadURL(pageOrigin)
+  loadPage(window)
   return window
+}
+
+/** A load is cut short when the window closes or is sent elsewhere meanwhile: for the log, not for the reader. */
+function loadPage(window: BrowserWindow): void {
+  window.loadURL(pageOrigin).catch((error: unknown) => console.error(error))
 }
 
 /** How the window stands now. */
@@ -79,7 +85,7 @@ function reloadOnceAfterCrash(window: BrowserWindow): void {
     if (reason === 'clean-exit' || window.isDestroyed()) return
     const isFirst = performance.now() - last > aWhile
     last = performance.now()
-    if (isFirst || (await askToReload(window))) await window.loadURL(pageOrigin)
+    if (isFirst || (await askToReload(window))) loadPage(window)
     else window.close()
   })
 }

@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { Place } from '../../../../src/main/store/place'
 import type { Annotation } from '../../../../src/shared/annotation'
 import type { Operation } from '../../../../src/shared/workspace'
-import type { Place } from '../../../../src/main/store/place'
 
 /** A fresh folder that goes when the test is over. */
 export async function temporaryFolder(): Promise<string> {
@@ -19,7 +19,12 @@ export const time = '2026-11-23T09:43:05.000Z'
 /** A store's place under a fresh folder, at a time that stands still. */
 export async function freshPlace(): Promise<Place> {
   const directory = join(await temporaryFolder(), 'store')
-  return { directory, now: () => new Date(time), random: () => randomBytes(8).toString('hex'), mayWrite: true }
+  return {
+    directory,
+    now: () => new Date(time),
+    random: () => randomBytes(8).toString('hex'),
+    mayWrite: true,
+  }
 }
 
 /** A place whose folder already holds these bytes as its workspace. */

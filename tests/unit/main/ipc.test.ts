@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { createHandlers, type Handlers } from '../../../src/main/handlers'
+import { answer, type Question } from '../../../src/main/ipc'
+import { openStore } from '../../../src/main/store/store'
+import { Failure } from '../../../src/shared/failure'
+import { freshPlace, time } from './store/folder'
+
+const ours = { url: 'app://carrel/', isOurWindow: true }
+const draft = { kind: 'note', briefId: 'a-brief', anchor: null, colour: 'yellow', text: 'hello', tags: [] }
+
+/** Real handlers over a real store, with the few things that Electron would do written down instead. */
+async function setUp(changed: Partial<Handlers> = {}) {
+  const done: unknown[] = []
+  const reported: unknown[] = []
+  let count = 0
+  const work = {
+    store: Promise.resolve(await openStore(await freshPlace())),
+    briefs: Promise.resolve([]),
+    about: { dataFolder: '/data', version: '1.2.3' },
+    newId: () => `00000000-0000-4000-8000-00000000000${++count}`,
+    now: () => new Date(time),
+    copyText: (text: string) => void done.push(text) as undefined,
+    showDataFolder: async () => void done.push('folder') as undefined,
+    finishClosing: () => void done.push('closing') as undefined,
+  }
+  const handlers = { ...createHandlers(work), ...changed }
+  const ask = (question: Partial<Question>) =>
+    answer(handlers, { name: 'open', input: undefined, sender: ours, ...question }, (error) =>
+      reported.push(error),
+    )
+  return { ask, done, reported }
+}
+
+test('the window gets everything for its first paint in one answer', async () => {
+  const { ask } = await setUp()
+  expect(await ask({})).toMatchObject({
+    ok: true,
+    value: {
+      briefs: [],
+      notices: [],
+      isKept: true,
+      workspace: { annotations: [] },
+      dataFolder: '/data',
+      version: '1.2.3',
+    },
+  })
+})
+
+test('a change is stamped, saved and answered with what was done', async () => {
+  const { ask } = await setUp()
+  expect(await ask({ name: 'change', input: { type: 'add', draft } })).toMatchObject({
+    ok: true,
+    value: { savedAt: time, operation: { type: 'put', annotation: { ...draft, createdAt: time } } },
+  })
+  expect(await ask({})).toMatchObject({ value: { workspace: { annotations: [draft] } } })
+})
+
+test('two edits of one note in flight at once both take effect', async () => {
+  const { ask } = await setUp()
+  await ask({ name: 'change', input: { type: 'add', draft } })
+  const id = '00000000-0000-4000-8000-000000000001'
+  const edits = [{ text: 'new words' }, { tags: ['new-tag'] }]
+  await Promise.all(edits.map((changes) => ask({ name: 'change', input: { type: 'edit', id, changes } })))
+  expect(await ask({})).toMatchObject({
+    value: { workspace: { annotations: [{ text: 'new words', tags: ['new-tag'] }] } },
+  })
+})
+
+test('each remaining call does what it is named for', async () => {
+  const { ask, done } = await setUp()
+  await ask({ name: 'copyText', input: { text: 'words' } })
+  await ask({ name: 'showDataFolder' })
+  await ask({ name: 'finishClosing' })
+  expect(done).toEqual(['words', 'folder', 'closing'])
+})
+
+test.each(['nonsense', '__proto__', 'constructor', 7, null, undefined])(
+  'an unknown call %s is refused',
+  async (name) => {
+    expect(await (await setUp()).ask({ name })).toMatchObject({
+      ok: false,
+      failure: { code: 'unknown-call' },
+    })
+  },
+)
+
+test.each([
+  { url: 'https://example.org/', isOurWindow: true },
+  { url: 'app://carrel.example.org/', isOurWindow: true },
+  { url: 'about:blank', isOurWindow: true },
+  { url: '', isOurWindow: true },
+  { url: 'app://carrel/', isOurWindow: false },
+])('a foreign sender is refused: %o', async (sender) => {
+  const { ask, done } = await setUp()
+  expect(await ask({ name: 'copyText', input: { text: 'words' }, sender })).toMatchObject({
+    ok: false,
+    failure: { code: 'unknown-sender' },
+  })
+  expect(done).toEqual([])
+})
+
+test.each([
+  [
+    'change.draft.text',
+    { name: 'change', input: { type: 'add', draft: { ...draft, text: 'x'.repeat(100_001) } } },
+  ],
+  [
+    'change.draft.tags.0',
+    { name: 'change', input: { type: 'add', draft: { ...draft, tags: ['x'.repeat(65)] } } },
+  ],
+  ['change.type', { name: 'change', input: { type: 'burn' } }],
+  ['change', { name: 'change', input: null }],
+  ['copyText.text', { name: 'copyText', input: {} }],
+  ['open', { name: 'open', input: { more: true } }],
+])('a bad input is refused, and the message names the field %s', async (field, question) => {
+  const { ask, reported } = await setUp()
+  expect(await ask(question)).toMatchObject({
+    ok: false,
+    failure: { code: 'bad-input', message: expect.stringContaining(`“${field}”`) },
+  })
+  expect(reported).toEqual([])
+})
+
+test('an expected failure reaches the window as it was said', async () => {
+  const failing = () => {
+    throw new Failure('not-saved', 'The disk is full.')
+  }
+  const { ask, reported } = await setUp({ showDataFolder: failing })
+  expect(await ask({ name: 'showDataFolder' })).toEqual({
+    ok: false,
+    failure: { code: 'not-saved', message: 'The disk is full.' },
+  })
+  expect(reported).toEqual([])
+})
+
+test('a bug is answered in plain words and reported, without its details reaching the window', async () => {
+  const bug = new TypeError('x is not a function')
+  const { ask, reported } = await setUp({ showDataFolder: () => Promise.reject(bug) })
+  const reply = await ask({ name: 'showDataFolder' })
+  expect(reply).toMatchObject({ ok: false, failure: { code: 'internal' } })
+  expect(JSON.stringify(reply)).not.toContain('function')
+  expect(reported).toEqual([bug])
+})
