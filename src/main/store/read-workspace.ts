@@ -63,7 +63,7 @@ export function judge(bytes: Uint8Array): Found {
   if (bytes.length === 0) return { kind: 'damaged', why: 'it is empty' }
   const json = decode(bytes)
   if (json === null) return { kind: 'damaged', why: 'it is not UTF-8 text' }
-  if (isDeeperThan(json, 1e9)) return { kind: 'damaged', why: 'it is nested too deep' }
+  if (isDeeperThan(json, maximumDepth)) return { kind: 'damaged', why: 'it is nested too deep' }
   const value = parse(json)
   if (value === undefined) return { kind: 'damaged', why: 'it is not JSON' }
   if (isNewer(value)) return { kind: 'newer', bytes }

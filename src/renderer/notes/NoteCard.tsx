@@ -38,7 +38,12 @@ function NoteCardPlain({ note }: { note: Note }) {
         </Suspense>
       </div>
       {isLong && (
-        <Button look="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+        <Button
+          look="quiet"
+          className={styles.more ?? ''}
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
           {isWhole ? 'Show less' : `Show all ${note.text.length.toLocaleString('en')} characters`}
         </Button>
       )}

@@ -42,7 +42,7 @@ describe('a file that is no workspace is kept aside byte for byte, and said', ()
     null: 'null',
     'a number': '0',
     'a byte-order mark': `\ufeff${whole}`,
-    'not UTF-8': new Uint8Array([0x22, 0xff, 0x22]),
+    'one byte that is not UTF-8': Buffer.from(whole.replace('note 1', 'note \xff'), 'latin1'),
     'no schema': JSON.stringify(withoutSchema),
     'a field too many': JSON.stringify({ ...emptyWorkspace(), plugins: [] }),
     'an annotation without an id': JSON.stringify({
@@ -62,6 +62,19 @@ describe('a file that is no workspace is kept aside byte for byte, and said', ()
     await store.commit(put(2))
     expect(await savedTexts(place)).toEqual(['note 2'])
   })
+})
+
+test('the notice says what is wrong with the file', async () => {
+  const reasons: [string, string][] = [
+    ['', 'it is empty'],
+    ['{', 'it is not JSON'],
+    ['['.repeat(33) + ']'.repeat(33), 'it is nested too deep'],
+    [whole.replace('yellow', 'mauve'), 'its field “annotations.0.colour” is not what Carrel writes'],
+  ]
+  for (const [content, why] of reasons) {
+    const { notices } = await openStore(await placeHolding(content))
+    expect(notices[0]?.message).toContain(why)
+  }
 })
 
 test('two files damaged in the same second are both kept', async () => {
@@ -84,7 +97,7 @@ test('a newer file is left byte for byte and copied once, and the session is in 
   const store = await openStore(place)
   expect(await store.commit(put(1))).toMatchObject({ savedAt: null })
   expect(store.workspace.annotations).toEqual([note(1)])
-  await openStore(place)
+  await openStore({ ...place, now: () => new Date('2026-12-24T00:00:00Z') })
   const copy = `workspace-newer-2026-11-23T09-43-05-${createHash('sha256').update(newer).digest('hex').slice(0, 8)}.json`
   expect(await namesIn(place)).toEqual([copy, 'workspace.json'])
   expect(await readFile(workspacePath(place), 'utf8')).toBe(newer)

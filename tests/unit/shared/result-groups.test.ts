@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import type { Annotation } from '../../../src/shared/annotation'
+import { type Findable, groupHits } from '../../../src/shared/result-groups'
+import type { Hit } from '../../../src/shared/search'
+import { bundled } from './bundled-brief'
+
+const at = '2026-11-23T10:00:00.000Z'
+const stamp = { id: '7b0d7c1e-6a52-4f0e-9a57-0f4f6f3c2b11', createdAt: at, updatedAt: at }
+const note: Annotation = {
+  ...stamp,
+  kind: 'note',
+  briefId: bundled.id,
+  anchor: null,
+  colour: 'blue',
+  text: 'Compare the treaty',
+  tags: ['treaty'],
+}
+const findable: Findable = { brief: bundled, annotations: [note], placeOf: () => null }
+
+function hit(id: string, score: number): Hit {
+  return { id, score, ranges: [{ start: 0, end: 4 }], why: [] }
+}
+
+function idsOf(hits: Hit[], order: 'document' | 'relevance') {
+  return groupHits(findable, hits, order).map(({ id, results }) => [
+    id,
+    ...results.map((result) => result.id),
+  ])
+}
+
+test('in document order, hits stand in the sections of the brief, as they follow each other there', () => {
+  expect(idsOf([hit('p20', 9), hit('p4', 1), hit('p12', 5)], 'document')).toEqual([
+    ['section-1', 'p4'],
+    ['section-2', 'p12', 'p20'],
+  ])
+})
+
+test('by relevance, the best hit stands first and brings its section along', () => {
+  expect(idsOf([hit('p4', 1), hit('p12', 5), hit('p20', 9)], 'relevance')).toEqual([
+    ['section-2', 'p20', 'p12'],
+    ['section-1', 'p4'],
+  ])
+})
+
+test('ranges of a passage are measured in the brief, ready to be painted', () => {
+  const [group] = groupHits(findable, [hit('p1', 1)], 'document')
+  const range = group?.results[0]?.ranges[0]
+  expect(range && bundled.text.slice(range.start, range.end)).toBe('On O')
+})
+
+test('a note without a place in the text is still a result', () => {
+  const [group] = groupHits(findable, [hit(note.id, 1)], 'document')
+  expect(group).toMatchObject({
+    title: 'Notes',
+    results: [{ kind: 'note', target: null, annotationId: note.id }],
+  })
+})
+
+test('a hit on something that is gone is left out', () => {
+  expect(groupHits(findable, [hit('nobody', 1)], 'document')).toEqual([])
+})
