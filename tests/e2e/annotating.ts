@@ -24,7 +24,7 @@ export type Point = { x: number; y: number }
 
 /** Where the first letter of `from` begins and the last of `to` ends, once both are in view. */
 async function edgesOf(page: Page, words: { from: string; to: string }): Promise<{ start: Point; end: Point }> {
-  await expect(page.getByRole('main').getByRole('article')).toContainText(from)
+  await expect(page.getByRole('main').getByRole('article')).toContainText(words.from)
   return page.evaluate(async ({ from, to }) => {
     await document.fonts.ready
     const letters = (phrase: string) => {

