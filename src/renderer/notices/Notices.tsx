@@ -1,3 +1,4 @@
+import { run } from '../commands'
 import { Button } from '../ui/Button'
 import { set, useWorkbench } from '../workbench/store'
 import styles from './Notices.module.css'
@@ -7,14 +8,8 @@ export function Notices() {
   const notices = useWorkbench((workbench) => workbench.notices)
   return notices.map((notice) => (
     <div key={notice.message} role="alert" className={styles.notice}>
-      <div>
-        <p>{notice.message}</p>
-        {notice.keptAside && (
-          <p>
-            Kept aside as <code>{notice.keptAside}</code>
-          </p>
-        )}
-      </div>
+      <p>{notice.message}</p>
+      {notice.keptAside && <Button onClick={() => void run('showDataFolder')}>Show the folder</Button>}
       <Button onClick={() => set({ notices: notices.filter((other) => other !== notice) })}>
         Understood
       </Button>
