@@ -33,7 +33,9 @@ await conclude(async () => {
     DBUS_SESSION_BUS_ADDRESS: process.env.DBUS_SESSION_BUS_ADDRESS ?? 'disabled:',
   }
   try {
-    return await run(electron, [...flags, projectRoot, ...process.argv.slice(2)], { env: environment })
+    const given = [...flags, projectRoot, ...process.argv.slice(2)]
+    // In a group of its own, Ctrl+C reaches the app once, through us: a second signal would end it before it has saved.
+    return await run(electron, given, { env: environment, detached: process.platform !== 'win32' })
   } finally {
     await display?.stop()
   }

@@ -11,7 +11,8 @@ export function hasDisplay(environment = process.env) {
  */
 export function startDisplay() {
   const given = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset']
-  const server = spawn('Xvfb', given, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+  // In a group of its own, since Ctrl+C must not take the display away from an app that is still saving.
+  const server = spawn('Xvfb', given, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true })
   const ended = new Promise((resolve) => server.once('exit', resolve))
   const stop = async () => {
     server.kill()
