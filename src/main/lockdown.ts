@@ -61,6 +61,7 @@ function lockSession(locked: Session): void {
   locked.setPermissionRequestHandler((_, __, decide) => decide(false))
   locked.setPermissionCheckHandler(() => false)
   locked.setDevicePermissionHandler(() => false)
+  locked.setSpellCheckerLanguages([]) // a language left in the list would have its dictionary looked up on the network
   locked.setSpellCheckerEnabled(false)
   locked.on('will-download', (event) => event.preventDefault())
   locked.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !url.startsWith(pageOrigin) }))

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import styles from './App.module.css'
 import { BookmarkList } from './bookmarks/BookmarkList'
 import { Contents } from './contents/Contents'
@@ -7,18 +7,17 @@ import { NoteList } from './notes/NoteList'
 import { Notices } from './notices/Notices'
 import { type RefusedBrief, RefusedNotice } from './notices/Refusal'
 import { Toasts } from './notices/Toasts'
+import { KeySheet } from './palette/KeySheet'
+import { Palette } from './palette/Palette'
 import { Reader } from './reader/Reader'
 import { SelectionToolbar } from './reader/SelectionToolbar'
 import { Sidebar } from './Sidebar'
 import { StatusLine } from './StatusLine'
 import { SearchResults } from './search/SearchResults'
+import { Appearance } from './settings/Appearance'
 import { wear } from './settings/wear'
 import { TopBar } from './TopBar'
 import { useWorkbench } from './workbench/store'
-
-const Palette = lazy(() => import('./palette/Palette'))
-const KeySheet = lazy(() => import('./palette/KeySheet'))
-const Appearance = lazy(() => import('./settings/Appearance'))
 
 /** The three columns between the bar above and the line below; features meet only here. */
 export function App({ refused }: { refused: RefusedBrief[] }) {
@@ -52,11 +51,9 @@ export function App({ refused }: { refused: RefusedBrief[] }) {
       </div>
       <StatusLine />
       <Toasts />
-      <Suspense>
-        {overlay === 'palette' && <Palette />}
-        {overlay === 'keys' && <KeySheet />}
-        {overlay === 'appearance' && <Appearance />}
-      </Suspense>
+      {overlay === 'palette' && <Palette />}
+      {overlay === 'keys' && <KeySheet />}
+      {overlay === 'appearance' && <Appearance />}
     </div>
   )
 }

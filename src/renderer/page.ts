@@ -13,7 +13,7 @@ export function scroller(): HTMLElement | null {
 }
 
 /** How far below the scroller's top edge the reading line is, in CSS pixels: what stands there is "where I am". */
-const readingLine = 24
+export const readingLine = 24
 
 /** The words selected on the page without the blanks around them, or null when there are none. */
 export function selectedRange({ text }: { text: string }): Range | null {
@@ -38,6 +38,27 @@ function rangeOfSelection(selection: Selection | null): Range | null {
   const start = offsetIn(first, dom.startContainer, dom.startOffset) ?? begin(first)
   const end = offsetIn(last, dom.endContainer, dom.endOffset) ?? begin(last) + lengthOf(last)
   return start < end ? { start, end } : null
+}
+
+/** Whether an event happened on the words of the page or among them. */
+export function isOnPage(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('main article') !== null
+}
+
+/** Draws the end of the selection to the words nearest to a point of the window. */
+export function extendSelectionTo(x: number, y: number): void {
+  const frame = scroller()?.getBoundingClientRect()
+  const column = document.querySelector(textSelector)?.getBoundingClientRect()
+  const selection = document.getSelection()
+  if (!frame || !column || !selection?.anchorNode) return
+  const inColumn = Math.min(Math.max(x, column.left + 1), column.right - 1)
+  const lowest = Math.min(Math.max(y, frame.top + 1), frame.bottom - 1)
+  for (let height = lowest; height > frame.top; height -= 8) {
+    const caret = document.caretPositionFromPoint(inColumn, height)
+    if (!caret?.offsetNode.parentElement?.closest(textSelector)) continue
+    selection.extend(caret.offsetNode, caret.offset)
+    return
+  }
 }
 
 /** The text offset at a DOM point, or null when the point is not inside this element. */

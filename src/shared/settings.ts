@@ -15,7 +15,7 @@ export const Settings = z.strictObject({
   singleKeys: z.boolean().default(true),
   /** The colour the next highlight or note gets. */
   colour: HighlightColour.default('yellow'),
-  resultOrder: z.enum(['document', 'relevance']).default('document'),
+  resultOrder: z.enum(['relevance', 'document']).default('relevance'),
   isSidebarOpen: z.boolean().default(true),
 })
 export type Settings = z.infer<typeof Settings>

@@ -19,7 +19,9 @@ test('paragraphs are numbered ¶1 to ¶28 through the brief; titles, bylines and
   const numbers = await workbench.article
     .locator('[data-passage]')
     .evaluateAll((passages) =>
-      passages.map((passage) => passage.textContent.slice(0, -(passage.querySelector('[data-text]')?.textContent.length ?? 0))),
+      passages.map((passage) =>
+        passage.textContent.slice(0, -(passage.querySelector('[data-text]')?.textContent.length ?? 0)),
+      ),
     )
   const numbered = numbers.filter((number) => number !== '')
   expect(numbered).toEqual(Array.from({ length: 28 }, (_, index) => `${index + 1}`))
@@ -49,7 +51,12 @@ test('the contents name the section being read while the reader scrolls', async 
 })
 
 test('a section chosen in the contents is shown and named as where the reader is', async ({ workbench }) => {
-  for (const title of ['Outlook on North Korea', 'Introduction', 'About Experts', 'The Background and Dilemma']) {
+  for (const title of [
+    'Outlook on North Korea',
+    'Introduction',
+    'About Experts',
+    'The Background and Dilemma',
+  ]) {
     await workbench.jump(title)
     await expect(workbench.contents.locator('[aria-current=location]')).toContainText(title)
   }

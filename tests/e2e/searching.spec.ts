@@ -7,7 +7,7 @@ test('a misspelt, half-remembered phrase is found, and its words are marked in t
   const passage = workbench.results.filter({ hasText: "'nuclear alliance' between the two countries" })
   await expect(passage.getByRole('mark')).toHaveText(['nuclear', 'alliance', 'alliance'])
   await expect(workbench.searchStatus).toHaveText('3 results')
-  await expect(workbench.passage(20).getByRole('mark').first()).toHaveText('nuclear')
+  await expect(workbench.passage(20).getByRole('mark')).toContainText(['nuclear', 'alliance'])
   await expect(workbench.passage(1).getByRole('mark')).toHaveCount(0)
 })
 
@@ -57,21 +57,24 @@ test('nonsense finds nothing, and says so', async ({ workbench }) => {
 test('results stand under their sections, in order of the page or best first, as last chosen', async ({
   workbench,
 }) => {
-  const { page } = workbench
-  const groups = workbench.resultList.getByRole('group')
-  const places = groups.getByRole('option').locator('span').filter({ hasText: /^¶\d+$/ })
+  const order = (name: string) => workbench.page.getByRole('button', { name })
+  const groups = () => workbench.resultList.getByRole('group')
   await workbench.search('nuclear alliance')
-  await expect(groups).toHaveCount(3)
-  await expect(groups.first()).toHaveAccessibleName(/^1 · The Background and Dilemma/)
-  await expect(groups.last()).toHaveAccessibleName(/^3 · Outlook/)
-  await expect(places).toHaveText(['¶6', '¶20', '¶25'])
-  await page.getByRole('button', { name: 'Best first' }).click()
-  await expect(groups.first()).toHaveAccessibleName(/^2 · Kim Jong Un/)
-  await expect(places.first()).toHaveText('¶20')
+  await order('In order').click()
+  await expect(groups()).toHaveCount(3)
+  await expect(groups().first()).toHaveAccessibleName(/^1 · The Background and Dilemma/)
+  await expect(groups().last()).toHaveAccessibleName(/^3 · Outlook/)
+  await expect(workbench.results).toContainText(['¶6', '¶20', '¶25'])
+  await order('Best first').click()
+  await expect(groups().first()).toHaveAccessibleName(/^2 · Kim Jong Un/)
+  await expect(workbench.results.first()).toContainText('¶20')
+  await order('In order').click()
+  await expect(workbench.results.first()).toContainText('¶6')
+  await workbench.saved()
   await workbench.reopen()
   await workbench.search('nuclear alliance')
-  await expect(page.getByRole('button', { name: 'Best first' })).toHaveAttribute('aria-pressed', 'true')
-  await expect(places.first()).toHaveText('¶20')
+  await expect(order('In order')).toHaveAttribute('aria-pressed', 'true')
+  await expect(workbench.results.first()).toContainText('¶6')
 })
 
 test('the arrow keys choose a result, Enter shows it, Escape returns to the very line of before', async ({

@@ -24,7 +24,7 @@ export function Contents() {
               type="button"
               className={styles.section}
               aria-current={section.id === here ? 'location' : undefined}
-              onClick={() => jumpTo({ start: section.start, end: section.end })}
+              onClick={() => jumpTo(section, { isHeading: true })}
             >
               <span className={styles.number}>{section.number}</span>
               <span className={styles.title}>{section.title}</span>

@@ -3,6 +3,7 @@ import type { Note } from '../../shared/annotation'
 import { type Brief, passageAt } from '../../shared/brief'
 import { visible } from '../../shared/visible'
 import { attempt } from '../commands'
+import { Boundary } from '../ui/Boundary'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { removeAll } from '../workbench/annotating'
@@ -23,6 +24,7 @@ function NoteCardPlain({ note }: { note: Note }) {
   const [isWhole, setWhole] = useState(false)
   const isLong = note.text.length > longNote
   const shown = isLong && !isWhole ? `${note.text.slice(0, longNote).replace(/\s+\S*$/, '')} …` : note.text
+  const plain = <p>{visible(shown)}</p>
   return (
     <article
       className={styles.card}
@@ -33,9 +35,11 @@ function NoteCardPlain({ note }: { note: Note }) {
     >
       {note.anchor && <Quote text={note.anchor.quote} onClick={() => void attempt(() => showNote(note))} />}
       <div className={styles.text}>
-        <Suspense fallback={<p>{visible(shown)}</p>}>
-          <NoteMarkdown text={shown} />
-        </Suspense>
+        <Boundary instead={plain}>
+          <Suspense fallback={plain}>
+            <NoteMarkdown text={shown} />
+          </Suspense>
+        </Boundary>
       </div>
       {isLong && (
         <Button

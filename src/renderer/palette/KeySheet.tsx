@@ -8,7 +8,7 @@ import styles from './Palette.module.css'
 const groups = ['Go', 'Annotate', 'View', 'Help'] as const
 
 /** All keys, from the one table of commands. */
-export default function KeySheet() {
+export function KeySheet() {
   const isOn = useWorkbench(({ workspace }) => workspace.settings.singleKeys)
   return (
     <Dialog label="All keys" onClose={() => set({ overlay: null })}>

@@ -11,7 +11,7 @@ const choices = commandIds.filter((id) => id !== 'palette').map((id) => ({ id, t
 const fuse = new Fuse(choices, { keys: ['title'], threshold: 0.3, ignoreLocation: true })
 
 /** Every command by name: a few letters, the arrows, Enter. */
-export default function Palette() {
+export function Palette() {
   const [typed, setTyped] = useState('')
   const [index, setIndex] = useState(0)
   const found = useMemo(

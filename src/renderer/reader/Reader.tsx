@@ -75,7 +75,7 @@ function reopen(): void {
   })
 }
 
-/** Looks where the reader is, once a frame while the page scrolls or changes its size. */
+/** Looks where the reader is, once a frame while the page scrolls; keeps the place when the lines break anew. */
 function followScrolling(): () => void {
   const frame = scroller()
   let waiting = 0
@@ -83,10 +83,15 @@ function followScrolling(): () => void {
     cancelAnimationFrame(waiting)
     waiting = requestAnimationFrame(lookAround)
   }
+  const lines = new ResizeObserver(() => {
+    const { place } = get()
+    if (place) scrollToPosition(place)
+  })
+  const article = document.querySelector('main article')
+  if (article) lines.observe(article)
   frame?.addEventListener('scroll', look, { passive: true })
-  window.addEventListener('resize', look)
   return () => {
     frame?.removeEventListener('scroll', look)
-    window.removeEventListener('resize', look)
+    lines.disconnect()
   }
 }

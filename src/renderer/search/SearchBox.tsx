@@ -9,6 +9,7 @@ import styles from './SearchBox.module.css'
 export function SearchBox() {
   const query = useWorkbench((workbench) => workbench.query)
   const active = useWorkbench((workbench) => workbench.activeResult)
+  const isListed = useWorkbench(({ panel }) => panel === 'results')
   return (
     <search className={styles.box}>
       <Icon name="search" />
@@ -16,8 +17,8 @@ export function SearchBox() {
         type="search"
         className={styles.field}
         aria-label="Search"
-        aria-controls="search-results"
-        aria-activedescendant={active === null ? undefined : `result-${active}`}
+        aria-controls={isListed ? 'search-results' : undefined}
+        aria-activedescendant={active === null || !isListed ? undefined : `result-${active}`}
         placeholder="Search brief, notes and bookmarks"
         spellCheck={false}
         autoComplete="off"

@@ -10,7 +10,7 @@ const themes = { system: 'System', paper: 'Paper', sepia: 'Sepia', night: 'Night
 const faces = { serif: 'Serif', sans: 'Sans' }
 
 /** How the page looks; every change shows at once behind the dialog. */
-export default function Appearance() {
+export function Appearance() {
   const settings = useWorkbench(({ workspace }) => workspace.settings)
   const change = (part: Partial<Settings>) => void attempt(() => changeSettings(part))
   return (

@@ -1,7 +1,7 @@
 import { type Passage, passageAt } from '../../shared/brief'
 import type { Range } from '../../shared/range'
 import type { Position } from '../../shared/workspace'
-import { positionInView, reveal, scrollToPosition } from '../page'
+import { positionInView, readingLine, reveal, scrollToPosition } from '../page'
 import { createAutosave } from './autosave'
 import { change, keepUntilSaved } from './saving'
 import { get, set } from './store'
@@ -24,11 +24,12 @@ export function lookAround(): void {
   remember.schedule(place)
 }
 
-/** Goes to a range of the text, leaving a way back. */
-export function jumpTo(range: Range): void {
+/** Goes to a range of the text, leaving a way back; `isHeading` brings it to the top, as far as the page reaches. */
+export function jumpTo(range: Range, { isHeading = false } = {}): void {
   const from = positionInView()
   if (from) set({ back: [...get().back, from].slice(-longestHistory), forward: [] })
-  reveal(range)
+  if (isHeading) scrollToPosition({ offset: range.start, shift: readingLine })
+  else reveal(range)
   set({ current: passageAt(get().brief, range.start).id, isSidebarDrawn: false })
   lookAround()
 }

@@ -8,15 +8,15 @@ let inFlight = 0
 
 /**
  * Asks main for a change, and mirrors it once the disk has it. The save status speaks of the last change to settle.
- * Throws the Failure that main answered with; nothing has changed then.
+ * `isShown`: the mirror shows it already. Throws the Failure that main answered with; nothing has changed then.
  */
-export async function change(request: Change): Promise<Operation> {
+export async function change(request: Change, { isShown = false } = {}): Promise<Operation> {
   inFlight += 1
   if (get().isKept) set({ save: { kind: 'saving' } })
   try {
     const { operation, savedAt } = await call('change', request)
     inFlight -= 1
-    set({ workspace: apply(get().workspace, operation) })
+    if (!isShown) set({ workspace: apply(get().workspace, operation) })
     if (savedAt === null) set({ save: { kind: 'not-kept' } })
     else if (inFlight === 0) set({ save: { kind: 'saved', at: savedAt } })
     return operation

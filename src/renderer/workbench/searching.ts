@@ -1,5 +1,5 @@
 import type { Annotation } from '../../shared/annotation'
-import { groupHits, type Result, type ResultGroup, searchableText } from '../../shared/result-groups'
+import { groupHits, type Result, searchableText } from '../../shared/result-groups'
 import { createSearch, type Search } from '../../shared/search'
 import { positionInView } from '../page'
 import { showNote } from './editing'
@@ -44,7 +44,7 @@ function followAnnotations(index: Search): void {
 /** Searches as the words are typed. The first letter remembers where the reader was. */
 export function ask(query: string): void {
   if (query.trim() === '') {
-    set({ query, groups: [], hits: [], activeResult: null, isQueryCut: false })
+    clearResults(query)
     return
   }
   const { brief, workspace, origin } = get()
@@ -55,7 +55,7 @@ export function ask(query: string): void {
     placeOf: (a: Annotation) => placeOf(brief, a),
   }
   const groups = groupHits(findable, outcome.hits, workspace.settings.resultOrder)
-  const active = bestOf(groups)?.id ?? null
+  const active = groups[0]?.results[0]?.id ?? null
   const hits = groups.flatMap((group) => group.results.flatMap(({ ranges }) => ranges))
   const panel = 'results' as const
   set({ query, groups, hits, isQueryCut: outcome.isCut, activeResult: active, panel, isSidebarDrawn: true })
@@ -82,22 +82,15 @@ export function openResult(id: string | null = get().activeResult): void {
 
 /** Ends the search and returns to where the reader was before it. */
 export function leaveSearch(): void {
-  const { origin, panel } = get()
-  set({
-    query: '',
-    groups: [],
-    hits: [],
-    activeResult: null,
-    isQueryCut: false,
-    origin: null,
-    isSidebarDrawn: false,
-  })
-  if (panel === 'results') set({ panel: 'contents' })
+  const { origin } = get()
+  clearResults('')
+  set({ isSidebarDrawn: false })
   if (origin) returnTo(origin)
 }
 
-function bestOf(groups: ResultGroup[]): Result | undefined {
-  return groups.flatMap(({ results }) => results).sort((a, b) => b.score - a.score)[0]
+function clearResults(query: string): void {
+  const panel = get().panel === 'results' ? 'contents' : get().panel
+  set({ query, groups: [], hits: [], activeResult: null, isQueryCut: false, origin: null, panel })
 }
 
 function allResults(): Result[] {

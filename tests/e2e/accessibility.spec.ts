@@ -1,0 +1,110 @@
+import axe from 'axe-core'
+import { expect, test, type Workbench } from './workbench'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const themes = { Paper: 'paper', Sepia: 'sepia', Night: 'night', 'High contrast': 'contrast' }
+
+/** What axe-core finds wrong under WCAG 2.2 A and AA, as short lines; all of the window, nothing left out. */
+async function faultsIn(workbench: Workbench): Promise<string[]> {
+  await workbench.page.evaluate(axe.source)
+  return workbench.page.evaluate(async (tags) => {
+    const { violations, passes } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags } })
+    if (passes.length === 0) throw new Error('axe-core looked at nothing')
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ html, any }) => `${id}: ${help}: ${html.slice(0, 120)} ${any[0]?.message ?? ''}`),
+    )
+  }, rules)
+}
+
+/** A page with one of everything on it: highlights in each colour, a note and a bookmark. */
+async function furnish(workbench: Workbench): Promise<void> {
+  await workbench.highlight('special forces', 'green')
+  await workbench.highlight('cautious about these reports', 'blue')
+  await workbench.highlight('denied the dispatch', 'pink')
+  await workbench.note(
+    'four brigades',
+    'Compare with [last week](https://example.org).\n\n- one\n- two',
+    'estimate',
+  )
+  await workbench.bookmark('western Kursk region')
+  await workbench.saved()
+}
+
+test('a fault put on the page on purpose is found', async ({ workbench }) => {
+  await workbench.page.evaluate(() => {
+    const button = document.createElement('button')
+    document.body.append(button)
+  })
+  expect(await faultsIn(workbench)).toContainEqual(expect.stringMatching(/^button-name/))
+})
+
+for (const [name, theme] of Object.entries(themes)) {
+  test(`${name}: reading, searching, annotating and every dialog keep to WCAG 2.2 AA`, async ({
+    workbench,
+  }) => {
+    const { page } = workbench
+    const expectNoFaults = async (where: string) => expect.soft(await faultsIn(workbench), where).toEqual([])
+    await furnish(workbench)
+    await page.keyboard.press('Control+,')
+    await workbench.dialog('Appearance').getByRole('radio', { name }).click()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    await expectNoFaults('appearance')
+    await page.keyboard.press('Escape')
+    await expectNoFaults('reading')
+
+    await workbench.search('Kursk')
+    await expect(workbench.results).toHaveCount(2)
+    await expectNoFaults('searching')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+2')
+    await expect(page.getByRole('tab', { name: 'Notes' })).toHaveAttribute('aria-selected', 'true')
+    await expectNoFaults('the list of notes')
+    await workbench.select('military intelligence')
+    await expectNoFaults('a selection')
+    await workbench.tool('Note')
+    await expect(workbench.noteText).toBeFocused()
+    await expectNoFaults('writing a note')
+    await page.keyboard.press('Escape')
+
+    await page.keyboard.press('Control+k')
+    await expect(workbench.dialog('Command palette')).toBeVisible()
+    await expectNoFaults('the palette')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await expect(workbench.dialog('All keys')).toBeVisible()
+    await expectNoFaults('the sheet of keys')
+  })
+}
+
+test('a narrow window with its drawers open keeps to WCAG 2.2 AA', async ({ workbench }) => {
+  await workbench.resize(320, 640)
+  await workbench.page.getByRole('button', { name: 'Left column' }).click()
+  await expect(workbench.contents).toBeVisible()
+  expect(await faultsIn(workbench)).toEqual([])
+})
+
+test('Tab alone reaches everything, and the focus can always be seen', async ({ workbench }) => {
+  const { page } = workbench
+  await furnish(workbench)
+  await workbench.searchField.focus()
+  const walked: string[] = []
+  while (walked.length < 100 && walked.at(-1) !== 'Search') {
+    await page.keyboard.press('Tab')
+    walked.push(
+      await page.evaluate(() => {
+        const focus = document.activeElement
+        if (!(focus instanceof HTMLElement)) throw new Error('the focus is nowhere')
+        if (focus === document.body) return 'nowhere'
+        const ring = [focus, ...document.querySelectorAll(':focus-within')].some((element) => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(element)
+          return outlineStyle === 'solid' && outlineWidth !== '0px'
+        })
+        const name = focus.getAttribute('aria-label') ?? focus.textContent.slice(0, 30)
+        return ring && focus.checkVisibility({ opacityProperty: true }) ? name : `${name} (unseen)`
+      }),
+    )
+  }
+  expect(walked.filter((name) => name.endsWith('(unseen)'))).toEqual([])
+  for (const name of ['Appearance', 'All keys', 'Contents', 'About Experts', 'Edit note', 'Search'])
+    expect(walked).toContain(name)
+})

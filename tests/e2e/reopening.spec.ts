@@ -1,0 +1,117 @@
+import type { ElectronApplication } from '@playwright/test'
+import { annotationsIn, workspaceIn } from './annotating'
+import { expect, test, type Workbench } from './workbench'
+
+/** What the reader has written, all of it in one look. */
+async function written(workbench: Workbench) {
+  const marks = workbench.article.locator('mark')
+  return {
+    marks: await marks.evaluateAll((all) =>
+      all.map((mark) => `${mark.textContent} ${mark.getAttribute('data-colour')}`),
+    ),
+    notes: await workbench.notes.getByRole('article').locator('strong, span').allTextContents(),
+    bookmarks: await workbench.bookmarks.getByRole('listitem').allTextContents(),
+  }
+}
+
+/** Closes the window as the cross does, and waits until the app has ended. */
+async function closeWindow(app: ElectronApplication): Promise<void> {
+  const ended = app.waitForEvent('close')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await ended
+}
+
+test('notes, highlights and bookmarks are all there after reopening', async ({ workbench, userData }) => {
+  await workbench.note('a genuine alliance', 'Compare **1961**', 'treaty, two state')
+  await workbench.highlight('reliable partner', 'green')
+  await workbench.highlight('four brigades', 'pink')
+  for (const words of ['special forces', 'western Kursk', 'ready to fight']) await workbench.bookmark(words)
+  const last = workbench.bookmarks.getByRole('button', { name: /^ready to fight ¶/ })
+  await last.focus()
+  await workbench.page.keyboard.press('Alt+ArrowUp')
+  await expect(workbench.bookmarks.getByRole('listitem').nth(1)).toContainText('ready to fight')
+  await last.focus()
+  await workbench.page.keyboard.press('F2')
+  await workbench.page.keyboard.type('Their date')
+  await workbench.page.keyboard.press('Enter')
+  await expect(workbench.bookmarks.getByRole('listitem').nth(1)).toContainText('Their date')
+  const before = await written(workbench)
+  const onDisk = (await workspaceIn(userData)).annotations
+  expect(before.marks).toHaveLength(3)
+  expect(onDisk).toHaveLength(6)
+  await workbench.reopen()
+  await expect(workbench.notes.locator('strong')).toHaveText('1961')
+  await expect.poll(() => written(workbench)).toEqual(before)
+  expect((await workspaceIn(userData)).annotations).toEqual(onDisk)
+})
+
+test('the page reopens with the same words at the same height', async ({ workbench }) => {
+  const words = "'nuclear shadow'"
+  await workbench.scrollTo(words)
+  await workbench.page.mouse.move(700, 400)
+  await workbench.page.mouse.wheel(0, 37) // to a place that no jump leads to
+  const top = () => workbench.topOf(words)
+  const target = Math.round((await workbench.page.evaluate(() => innerHeight)) / 3) - 37
+  await expect.poll(async () => Math.abs((await top()) - target)).toBeLessThan(2)
+  const before = await top()
+  await workbench.reopen()
+  await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThanOrEqual(1)
+})
+
+test('settings and the size of the window are as they were', async ({ workbench, userData }) => {
+  await workbench.resize(1180, 760)
+  await workbench.page.keyboard.press('t') // from the system's theme to paper
+  await workbench.page.keyboard.press('+')
+  await workbench.page.keyboard.press('Control+b')
+  const html = workbench.page.locator('html')
+  const shown = async () => ({
+    theme: await html.getAttribute('data-theme'),
+    size: await workbench
+      .passage(1)
+      .locator('[data-text]')
+      .evaluate((words) => getComputedStyle(words).fontSize),
+    window: await workbench.page.evaluate(() => [innerWidth, innerHeight]),
+  })
+  await expect(workbench.contents).toBeHidden()
+  await expect
+    .poll(async () => (await workspaceIn(userData)).settings)
+    .toMatchObject({ theme: 'paper', size: 20, isSidebarOpen: false })
+  const before = await shown()
+  expect(before).toMatchObject({ theme: 'paper', size: '20px', window: [1180, 760] })
+  await workbench.reopen()
+  await expect(workbench.contents).toBeHidden()
+  await expect.poll(shown).toEqual(before)
+})
+
+test('words typed right before the window is closed are on disk', async ({ workbench, userData }) => {
+  await workbench.select('a genuine alliance')
+  await workbench.tool('Note')
+  await workbench.page.keyboard.type('The last words')
+  await closeWindow(workbench.app)
+  expect(await annotationsIn(userData, 'note')).toMatchObject([{ text: 'The last words' }])
+})
+
+test('words typed right before a SIGTERM are on disk, and the app ends by itself', async ({
+  workbench,
+  userData,
+}) => {
+  await workbench.note('a genuine alliance', 'Earlier')
+  await workbench.page.getByRole('button', { name: 'Edit note' }).click()
+  await workbench.noteText.press('End')
+  await workbench.page.keyboard.type(' and later')
+  const main = workbench.app.process()
+  const ended = workbench.app.waitForEvent('close')
+  main.kill('SIGTERM')
+  await ended
+  expect(await annotationsIn(userData, 'note')).toMatchObject([{ text: 'Earlier and later' }])
+  expect(main.signalCode).toBe(null)
+})
+
+test('a name typed right before the window is closed is kept', async ({ workbench, userData }) => {
+  await workbench.bookmark('a genuine alliance')
+  await workbench.bookmarks.getByRole('button', { name: /^a genuine alliance ¶/ }).focus()
+  await workbench.page.keyboard.press('F2')
+  await workbench.page.keyboard.type('Half a na')
+  await closeWindow(workbench.app)
+  expect(await annotationsIn(userData, 'bookmark')).toMatchObject([{ name: 'Half a na' }])
+})
