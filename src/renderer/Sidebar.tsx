@@ -55,7 +55,7 @@ function SearchStatus({ isShown }: { isShown: boolean }) {
     count === 0 ? `No results for “${shortened(query)}”` : `${count} ${count === 1 ? 'result' : 'results'}`
   const cut = isCut ? ' · Only the first 200 characters were searched' : ''
   return (
-    <p role="status" aria-label="Search status" className={isShown ? styles.status : styles.unseen}>
+    <p role="status" aria-label="Search status" className={isShown ? styles.status : 'unseen'}>
       {query.trim() === '' ? '' : found + cut}
     </p>
   )

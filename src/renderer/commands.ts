@@ -9,6 +9,7 @@ import { changeSettings } from './workbench/settings'
 import type { Panel } from './workbench/state'
 import { get, set } from './workbench/store'
 import { say } from './workbench/toasts'
+import { isSidebarDrawer } from './workbench/widths'
 
 const themes = ['system', 'paper', 'sepia', 'night', 'contrast'] as const
 
@@ -28,7 +29,7 @@ const runs: Record<CommandId, () => unknown> = {
   contents: () => show('contents'),
   notes: () => show('notes'),
   bookmarks: () => show('bookmarks'),
-  toggleSidebar: () => changeSettings({ isSidebarOpen: !get().workspace.settings.isSidebarOpen }),
+  toggleSidebar,
   appearance: () => set({ overlay: 'appearance' }),
   larger: () => resize(1),
   smaller: () => resize(-1),
@@ -72,9 +73,18 @@ function focusSearch(): void {
   field?.select()
 }
 
-function show(panel: Panel): void {
-  set({ panel, isSidebarDrawn: true })
-  void attempt(() => changeSettings({ isSidebarOpen: true }))
+async function show(panel: Panel): Promise<void> {
+  set({ panel, isSidebarDrawn: isSidebarDrawer() })
+  if (!get().workspace.settings.isSidebarOpen) await changeSettings({ isSidebarOpen: true })
+}
+
+async function toggleSidebar(): Promise<void> {
+  const { isSidebarDrawn, workspace } = get()
+  if (isSidebarDrawer()) set({ isSidebarDrawn: !isSidebarDrawn })
+  else {
+    set({ isSidebarDrawn: false })
+    await changeSettings({ isSidebarOpen: !(workspace.settings.isSidebarOpen || isSidebarDrawn) })
+  }
 }
 
 async function resize(by: 1 | -1): Promise<void> {

@@ -1,6 +1,12 @@
 import axe from 'axe-core'
 import { expect, test, type Workbench } from './workbench'
 
+declare global {
+  interface Window {
+    axe: typeof axe
+  }
+}
+
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const themes = { Paper: 'paper', Sepia: 'sepia', Night: 'night', 'High contrast': 'contrast' }
 

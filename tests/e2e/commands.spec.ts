@@ -150,7 +150,7 @@ test('h, b, n and c act on the passage at hand, and Ctrl+Z takes the last one ba
   const copied = await workbench.app.evaluate(({ clipboard }) => clipboard.readText())
   expect(copied).toMatch(/^Cha Du Hyeogn, .*, Introduction, ¶ 1\.$/)
   await page.keyboard.press('h')
-  await expect(workbench.passage(1).getByRole('mark')).toHaveCount(1)
+  await expect(workbench.passage(1).locator('mark')).toHaveCount(1)
   await page.keyboard.press('b')
   await expect(workbench.passage(1).getByRole('button', { pressed: true })).toHaveAccessibleName(
     'Bookmark ¶1',
@@ -175,7 +175,7 @@ test('in a text field letters are letters', async ({ workbench }) => {
   await expect(workbench.dialog('All keys')).toHaveCount(0)
   await expect(workbench.currentPassage).toHaveCount(0)
   await expect(workbench.bookmarks).toHaveCount(0)
-  await expect(workbench.article.getByRole('mark')).toHaveCount(0)
+  await expect(workbench.article.locator('mark')).toHaveCount(0)
   await expect(themeOf(workbench)).toHaveAttribute('data-theme', 'paper')
 })
 
@@ -185,7 +185,7 @@ test('letters typed while the palette opens are not taken for commands', async (
   await page.keyboard.type('hj')
   await expect(workbench.dialog('Command palette')).toBeVisible()
   await expect(workbench.currentPassage).toHaveCount(0)
-  await expect(workbench.article.getByRole('mark')).toHaveCount(0)
+  await expect(workbench.article.locator('mark')).toHaveCount(0)
 })
 
 test('letters alone can be turned off, and stay off; keys with Ctrl and Alt remain', async ({

@@ -8,7 +8,7 @@ const pictures = fileURLToPath(new URL('../../docs/pictures', import.meta.url))
 
 /** Pictures go where README shows them from only when that is asked for; an ordinary run leaves the tree alone. */
 function placeOf(name: string, info: TestInfo): string {
-  return process.env['CARREL_PICTURES'] === '1' ? path.join(pictures, name) : info.outputPath(name)
+  return process.env.CARREL_PICTURES === '1' ? path.join(pictures, name) : info.outputPath(name)
 }
 
 /**
@@ -83,7 +83,7 @@ test('pictures: reading in paper, searching, and reading at night', async ({ wor
 
   await workbench.search('nucler aliance')
   await page.keyboard.press('Enter')
-  await expect(workbench.passage(20).getByRole('mark').first()).toBeInViewport()
+  await expect(workbench.passage(20).locator('mark').first()).toBeInViewport()
   await expectPicture(photograph(workbench, placeOf('searching.png', info)), { width: 1440, height: 900 })
   await page.keyboard.press('Escape')
 

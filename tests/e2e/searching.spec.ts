@@ -5,10 +5,10 @@ test('a misspelt, half-remembered phrase is found, and its words are marked in t
 }) => {
   await workbench.search('nucler aliance')
   const passage = workbench.results.filter({ hasText: "'nuclear alliance' between the two countries" })
-  await expect(passage.getByRole('mark')).toHaveText(['nuclear', 'alliance', 'alliance'])
+  await expect(passage.locator('mark')).toHaveText(['nuclear', 'alliance', 'alliance'])
   await expect(workbench.searchStatus).toHaveText('3 results')
-  await expect(workbench.passage(20).getByRole('mark')).toContainText(['nuclear', 'alliance'])
-  await expect(workbench.passage(1).getByRole('mark')).toHaveCount(0)
+  await expect(workbench.passage(20).locator('mark')).toContainText(['nuclear', 'alliance'])
+  await expect(workbench.passage(1).locator('mark')).toHaveCount(0)
 })
 
 test('words are found in any order, and from their first letters', async ({ workbench }) => {
@@ -17,7 +17,7 @@ test('words are found in any order, and from their first letters', async ({ work
   await expect(workbench.results).toContainText('¶20')
   await workbench.search('reconnais satel')
   await expect(workbench.results).toHaveCount(1)
-  await expect(workbench.results.getByRole('mark')).toHaveText(['reconnaissance', 'satellites'])
+  await expect(workbench.results.locator('mark')).toHaveText(['reconnaissance', 'satellites'])
 })
 
 test('words in quotation marks are found only as they stand, whichever marks are typed', async ({
@@ -26,7 +26,7 @@ test('words in quotation marks are found only as they stand, whichever marks are
   for (const query of ['"genuine alliance"', '“genuine alliance”']) {
     await workbench.search(query)
     await expect(workbench.results).toHaveCount(1)
-    await expect(workbench.results.getByRole('mark')).toHaveText(['genuine alliance'])
+    await expect(workbench.results.locator('mark')).toHaveText(['genuine alliance'])
   }
   await workbench.search('"alliance genuine"')
   await expect(workbench.searchStatus).toHaveText(/^No results/)
@@ -48,7 +48,7 @@ test('nonsense finds nothing, and says so', async ({ workbench }) => {
   await workbench.search('qwzxv plmokn')
   await expect(workbench.searchStatus).toHaveText('No results for “qwzxv plmokn”')
   await expect(workbench.results).toHaveCount(0)
-  await expect(workbench.article.getByRole('mark')).toHaveCount(0)
+  await expect(workbench.article.locator('mark')).toHaveCount(0)
   await workbench.search('')
   await expect(workbench.searchStatus).toHaveText('')
   await expect(workbench.contents).toBeVisible()
@@ -101,11 +101,11 @@ test('the arrow keys choose a result, Enter shows it, Escape returns to the very
     (await workbench.chosen.getAttribute('id')) ?? '',
   )
   await page.keyboard.press('Enter')
-  await expect(workbench.passage(25).getByRole('mark').first()).toBeInViewport()
+  await expect(workbench.passage(25).locator('mark').first()).toBeInViewport()
   await expect(workbench.searchField).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(workbench.searchField).toHaveValue('')
-  await expect(workbench.article.getByRole('mark')).toHaveCount(0)
+  await expect(workbench.article.locator('mark')).toHaveCount(0)
   await expect.poll(() => workbench.topOf('four brigades')).toBeCloseTo(before, 0)
 })
 
@@ -167,8 +167,8 @@ test('Hangul written through an input method finds the source note', async ({ wo
   await inputMethod.send('Input.insertText', { text: '병' })
   await expect(workbench.searchField).toHaveValue('파병')
   await expect(workbench.results).toHaveCount(1)
-  await expect(workbench.results.getByRole('mark')).toHaveText(['파병과'])
+  await expect(workbench.results.locator('mark')).toHaveText(['파병과'])
   await expect(workbench.passage(27)).not.toBeInViewport()
   await page.keyboard.press('Enter')
-  await expect(workbench.passage(27).getByRole('mark')).toBeInViewport()
+  await expect(workbench.passage(27).locator('mark')).toBeInViewport()
 })

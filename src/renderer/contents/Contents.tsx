@@ -40,8 +40,10 @@ export function Contents() {
 function NoteCount({ count }: { count: number }) {
   if (count === 0) return null
   return (
-    <span className={styles.count} title={`${count} ${count === 1 ? 'note' : 'notes'}`}>
+    <span className={styles.count}>
+      <span className="unseen">, </span>
       {count}
+      <span className="unseen"> {count === 1 ? 'note' : 'notes'}</span>
     </span>
   )
 }

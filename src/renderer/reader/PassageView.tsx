@@ -27,6 +27,7 @@ function PassageViewPlain({ passage, text, layers, isBookmarked }: Props) {
         <button
           type="button"
           className={styles.ribbon}
+          tabIndex={isCurrent ? 0 : -1}
           aria-pressed={isBookmarked}
           aria-label={`Bookmark ${nameOf(passage, text)}`}
           onClick={() => void attempt(() => toggleBookmark(passage))}

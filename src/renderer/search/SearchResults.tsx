@@ -23,7 +23,7 @@ export function SearchResults() {
         {groups.map((group) => (
           // biome groups: a listbox may hold groups of options, and nothing native says that
           <div key={group.id} role="group" aria-labelledby={`group-${group.id}`}>
-            <div id={`group-${group.id}`} className={styles.group}>
+            <div id={`group-${group.id}`} className={styles.group} title={group.title}>
               {group.title}
             </div>
             {group.results.map((result) => (

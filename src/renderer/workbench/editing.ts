@@ -8,11 +8,9 @@ import { jumpTo } from './places'
 import { change, keepUntilSaved } from './saving'
 import type { Editing } from './state'
 import { get, set } from './store'
+import { isMarginDrawer } from './widths'
 
 type Words = { text: string; tags: string[]; colour: HighlightColour }
-
-/** Whether the margin is a drawer over the page; must say the same as the style sheets. */
-const isMarginDrawer = () => window.matchMedia('(width < 1100px)').matches
 
 let opened = 0
 let before: Note | null = null
