@@ -17,7 +17,7 @@ export function StatusLine() {
 
 function Place() {
   const brief = useWorkbench((workbench) => workbench.brief)
-  const offset = useWorkbench(({ place }) => place?.offset ?? 0)
+  const offset = useWorkbench(({ here }) => here)
   const passage = passageAt(brief, offset)
   const section = sectionOf(brief, passage)
   const numbered = brief.sections.filter(({ number }) => number !== null)
@@ -66,7 +66,11 @@ function Verified() {
   const sha256 = useWorkbench(({ brief }) => brief.sha256)
   return (
     <span className={styles.verified} title={`The text is byte for byte the bundled one. SHA-256 ${sha256}`}>
-      Text verified · SHA-256 {sha256.slice(0, 4)}…{sha256.slice(-4)}
+      Text verified
+      <span className={styles.hash}>
+        {' '}
+        · SHA-256 {sha256.slice(0, 4)}…{sha256.slice(-4)}
+      </span>
     </span>
   )
 }

@@ -50,7 +50,7 @@ export function TopBar() {
           className={styles.offline}
           title="Carrel makes no connections: it reads and writes on this machine only."
         >
-          Offline
+          <span className={styles.word}>Offline</span>
         </span>
       </div>
     </header>

@@ -63,9 +63,8 @@ test('settings and the size of the window are as they were', async ({ workbench,
   await workbench.page.keyboard.press('t') // from the system's theme to paper
   await workbench.page.keyboard.press('+')
   await workbench.page.keyboard.press('Control+b')
-  const html = workbench.page.locator('html')
   const shown = async () => ({
-    theme: await html.getAttribute('data-theme'),
+    theme: await workbench.page.locator('html').getAttribute('data-theme'),
     size: await workbench
       .passage(1)
       .locator('[data-text]')

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Bookmark } from '../../shared/annotation'
 import { passageAt, sectionOf } from '../../shared/brief'
 import { limits } from '../../shared/limits'
@@ -9,6 +9,7 @@ import { Icon } from '../ui/Icon'
 import { removeAll, rename } from '../workbench/annotating'
 import { placeOf } from '../workbench/located'
 import { jumpTo } from '../workbench/places'
+import { keepUntilSaved } from '../workbench/saving'
 import { useWorkbench } from '../workbench/store'
 import styles from './BookmarkList.module.css'
 
@@ -23,11 +24,16 @@ type Props = {
 export function BookmarkRow({ bookmark, onMove, onDrag, onDropBefore }: Props) {
   const brief = useWorkbench((workbench) => workbench.brief)
   const [isRenaming, setRenaming] = useState(false)
+  const row = useRef<HTMLLIElement>(null)
   const place = placeOf(brief, bookmark)
+  function remove(): void {
+    focusNeighbour(row.current)
+    void attempt(() => removeAll([bookmark.id]))
+  }
   function onKeyDown(event: KeyboardEvent): void {
     const act = {
       F2: () => setRenaming(true),
-      Delete: () => void attempt(() => removeAll([bookmark.id])),
+      Delete: remove,
       ArrowUp: event.altKey ? () => onMove(-1) : undefined,
       ArrowDown: event.altKey ? () => onMove(1) : undefined,
     }[event.key]
@@ -37,6 +43,7 @@ export function BookmarkRow({ bookmark, onMove, onDrag, onDropBefore }: Props) {
   }
   return (
     <li
+      ref={row}
       className={styles.row}
       draggable={!isRenaming}
       onDragStart={onDrag}
@@ -44,7 +51,13 @@ export function BookmarkRow({ bookmark, onMove, onDrag, onDropBefore }: Props) {
       onDrop={onDropBefore}
     >
       {isRenaming ? (
-        <NameField bookmark={bookmark} onDone={() => setRenaming(false)} />
+        <NameField
+          bookmark={bookmark}
+          onDone={() => {
+            setRenaming(false)
+            requestAnimationFrame(() => row.current?.querySelector('button')?.focus())
+          }}
+        />
       ) : (
         <>
           <button
@@ -64,11 +77,7 @@ export function BookmarkRow({ bookmark, onMove, onDrag, onDropBefore }: Props) {
             <Button look="icon" aria-label={`Rename ${bookmark.name}`} onClick={() => setRenaming(true)}>
               <Icon name="pencil" />
             </Button>
-            <Button
-              look="icon"
-              aria-label={`Remove ${bookmark.name}`}
-              onClick={() => void attempt(() => removeAll([bookmark.id]))}
-            >
+            <Button look="icon" aria-label={`Remove ${bookmark.name}`} onClick={remove}>
               <Icon name="trash" />
             </Button>
           </span>
@@ -80,14 +89,18 @@ export function BookmarkRow({ bookmark, onMove, onDrag, onDropBefore }: Props) {
 
 function NameField({ bookmark, onDone }: { bookmark: Bookmark; onDone: () => void }) {
   const [name, setName] = useState(bookmark.name)
-  const save = () => {
+  const isDone = useRef(false)
+  const save = () => (isDone.current ? undefined : rename(bookmark.id, name))
+  useEffect(() => keepUntilSaved(async () => save())) // the name as it is now, should the window close
+  const finish = (action: () => unknown) => {
+    void attempt(action)
+    isDone.current = true
     onDone()
-    void attempt(() => rename(bookmark.id, name))
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') save()
-    if (event.key === 'Escape') onDone()
+    if (event.key === 'Enter') finish(save)
+    if (event.key === 'Escape') finish(() => undefined)
     if (event.key === 'Enter' || event.key === 'Escape') event.preventDefault()
   }
   return (
@@ -97,14 +110,23 @@ function NameField({ bookmark, onDone }: { bookmark: Bookmark; onDone: () => voi
       maxLength={limits.name}
       spellCheck={false}
       value={name}
-      ref={(field) => {
-        if (field && document.activeElement !== field) field.select()
-      }}
+      ref={selectOnce}
       onChange={(event) => setName(event.target.value)}
       onKeyDown={onKeyDown}
-      onBlur={save}
+      onBlur={() => finish(save)}
     />
   )
+}
+
+/** The keys go on with the bookmark after the one that leaves, else with the one before. */
+function focusNeighbour(row: HTMLElement | null): void {
+  const after = row?.nextElementSibling?.querySelector('button')
+  const neighbour = after ?? row?.previousElementSibling?.querySelector('button')
+  neighbour?.focus()
+}
+
+function selectOnce(field: HTMLInputElement | null): void {
+  field?.select()
 }
 
 function whereOf(brief: Parameters<typeof passageAt>[0], offset: number): string {

@@ -8,7 +8,7 @@ import styles from './Contents.module.css'
 export function Contents() {
   const brief = useWorkbench((workbench) => workbench.brief)
   const annotations = useWorkbench(({ workspace }) => workspace.annotations)
-  const here = useWorkbench(({ place }) => sectionOf(brief, passageAt(brief, place?.offset ?? 0)).id)
+  const here = useWorkbench(({ here }) => sectionOf(brief, passageAt(brief, here)).id)
   const notes = annotations.filter(({ kind }) => kind === 'note')
   const notesIn = (section: Section) =>
     notes.filter((note) => {

@@ -43,11 +43,15 @@ export async function highlight(colour: HighlightColour = get().workspace.settin
   const range = target()
   deselect()
   if (colour !== workspace.settings.colour) await changeSettings({ colour })
-  if (selected?.highlightId) {
-    await change({ type: 'edit', id: selected.highlightId, changes: { colour } })
-    return
-  }
+  if (selected?.highlightId) return recolour(selected.highlightId, colour)
   await add({ kind: 'highlight', briefId: brief.id, anchor: anchorAt(brief, range), colour })
+}
+
+async function recolour(id: string, colour: HighlightColour): Promise<void> {
+  const annotation = get().workspace.annotations.find((candidate) => candidate.id === id)
+  if (annotation?.kind !== 'highlight' || annotation.colour === colour) return
+  await change({ type: 'edit', id, changes: { colour } })
+  pushUndo('Old colour is back', [{ type: 'edit', id, changes: { colour: annotation.colour } }])
 }
 
 /** The bookmarks that begin in a range. */

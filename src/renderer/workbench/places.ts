@@ -20,7 +20,7 @@ export function lookAround(): void {
   if (!place) return
   const before = get().place
   if (before?.offset === place.offset && before.shift === place.shift) return
-  set({ place })
+  set({ place, here: place.offset })
   remember.schedule(place)
 }
 
@@ -31,7 +31,13 @@ export function jumpTo(range: Range, { isHeading = false } = {}): void {
   if (isHeading) scrollToPosition({ offset: range.start, shift: readingLine })
   else reveal(range)
   set({ current: passageAt(get().brief, range.start).id, isSidebarDrawn: false })
+  arriveAt(range.start)
+}
+
+/** What was gone to is where the reader is, though other lines may stand above it, until the page is scrolled. */
+function arriveAt(offset: number): void {
   lookAround()
+  set({ here: offset })
 }
 
 /** Returns to the place before the last jump, exactly. */
@@ -76,5 +82,6 @@ export function step(direction: 1 | -1): void {
   if (!to) return
   set({ current: to.id, selected: null })
   reveal(to)
+  arriveAt(to.start)
   document.querySelector<HTMLElement>(`[data-passage="${to.id}"]`)?.focus({ preventScroll: true })
 }

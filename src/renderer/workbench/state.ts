@@ -53,6 +53,8 @@ export type Workbench = {
   origin: Position | null
   hits: Range[]
   place: Position | null
+  /** The offset the reader is at: what was last gone to, else the reading line. */
+  here: number
   back: Position[]
   forward: Position[]
   current: string | null

@@ -28,6 +28,7 @@ export function layOut(opening: Opening, brief: Brief): void {
     origin: null,
     hits: [],
     place: workspace.reading[brief.id] ?? null,
+    here: workspace.reading[brief.id]?.offset ?? 0,
     back: [],
     forward: [],
     current: null,

@@ -1,0 +1,177 @@
+// From a key in the Search field to the results on the screen, in the real app, letter by letter.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { devtools } from './devtools.mjs'
+
+/** What an analyst may type: right, half-remembered, misspelt, exact, and in vain. */
+const phrases = [
+  'nuclear alliance',
+  'nucler aliance',
+  'two belligerent states',
+  'beligerent stats doctrin',
+  '"genuine alliance"',
+  'drone leaflets',
+  'Kim Jong Un revolution',
+  'tactical weapons redeploy',
+  'militray satelites',
+  'xylophone quartet',
+]
+
+/**
+ * Measured inside the page. `keydown` carries the time at which the browser took the key; the first animation frame
+ * after the letter is drawn with the results, and when the second begins the first has been handed to the screen.
+ * So each figure is from the key to the frame after its picture: up to one frame (16.7 ms) too high, never too low.
+ */
+const watch = `(() => {
+  const field = document.querySelector('input[type=search]')
+  field.focus()
+  globalThis.delays = []
+  let pressed = 0
+  field.addEventListener('keydown', (event) => { pressed = event.timeStamp }, true)
+  field.addEventListener('input', () => {
+    const from = pressed
+    requestAnimationFrame(() => requestAnimationFrame((now) => delays.push(performance.now() - from)))
+  })
+  return document.activeElement === field
+})()`
+
+/** Resolves to the delays once there are as many as letters were typed. */
+const delays = (/** @type {number} */ count) => `new Promise((resolve) => {
+  const look = () => delays.length >= ${count} ? resolve(delays) : requestAnimationFrame(look)
+  look()
+})`
+
+/** @typedef {(method: string, params?: object) => Promise<any>} Ask */
+
+async function evaluate(/** @type {Ask} */ ask, /** @type {string} */ expression) {
+  const given = { expression, awaitPromise: true, returnByValue: true }
+  const { result, exceptionDetails } = await ask('Runtime.evaluate', given)
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+  return result.value
+}
+
+/** Asks again and again until there is an answer other than nothing. */
+async function patiently(/** @type {() => Promise<any>} */ look) {
+  const deadline = Date.now() + 30_000
+  while (Date.now() < deadline) {
+    const found = await look()
+    if (found) return found
+    await pause(20)
+  }
+  throw new Error('the app showed nothing within 30 seconds')
+}
+
+/** The app's page, once the brief stands on it. */
+async function openPage(/** @type {ReturnType<typeof devtools>} */ send) {
+  const page = await patiently(async () => {
+    const { targetInfos } = await send('Target.getTargets')
+    return targetInfos.find(({ type, url }) => type === 'page' && url.startsWith('app:'))
+  })
+  const { sessionId } = await send('Target.attachToTarget', { targetId: page.targetId, flatten: true })
+  /** @type {Ask} */
+  const ask = (method, params = {}) => send(method, params, sessionId)
+  const isThere = `document.readyState === 'complete' && document.querySelector('main article') !== null`
+  await patiently(() => evaluate(ask, isThere).catch(() => false)) // its script may not have begun to run
+  return ask
+}
+
+async function press(/** @type {Ask} */ ask, /** @type {string} */ key) {
+  await ask('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key })
+  await ask('Input.dispatchKeyEvent', { type: 'keyUp', key })
+}
+
+/** Types a phrase into the empty field, each letter once the one before is on the screen; the delays in ms. */
+async function typePhrase(/** @type {Ask} */ ask, /** @type {string} */ phrase) {
+  await evaluate(ask, 'delays.length = 0')
+  for (const [index, letter] of [...phrase].entries()) {
+    await pause((index * 7) % 17) // keys come at any moment of a frame, not only at its beginning
+    await press(ask, letter)
+    await evaluate(ask, delays(index + 1))
+  }
+  const found = await evaluate(ask, delays(phrase.length))
+  const typed = await evaluate(ask, `document.querySelector('input[type=search]').value`)
+  if (typed !== phrase) throw new Error(`the field says “${typed}” instead of “${phrase}”`)
+  await evaluate(ask, `document.querySelector('input[type=search]').select()`)
+  await ask('Input.dispatchKeyEvent', {
+    type: 'keyDown',
+    key: 'Backspace',
+    code: 'Backspace',
+    windowsVirtualKeyCode: 8,
+  })
+  await ask('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Backspace' })
+  await evaluate(ask, delays(phrase.length + 1))
+  return /** @type {number[]} */ (found)
+}
+
+/** The smallest value that at least this share of all do not exceed. */
+function percentile(/** @type {number[]} */ sorted, /** @type {number} */ share) {
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0
+}
+
+function summarise(/** @type {number[]} */ values) {
+  const sorted = values.toSorted((one, other) => one - other)
+  const rounded = (/** @type {number} */ value) => Number(value.toFixed(1))
+  return {
+    p50: rounded(percentile(sorted, 0.5)),
+    p95: rounded(percentile(sorted, 0.95)),
+    max: rounded(sorted.at(-1) ?? 0),
+    count: sorted.length,
+  }
+}
+
+async function end(/** @type {import('node:child_process').ChildProcess} */ app) {
+  if (app.exitCode !== null || app.signalCode !== null) return
+  const ended = new Promise((resolve) => app.once('exit', resolve))
+  app.kill('SIGTERM')
+  const timer = setTimeout(() => app.kill('SIGKILL'), 5_000)
+  await ended
+  clearTimeout(timer)
+}
+
+/** Types the ten phrases `runs` times over into one window, and prints one JSON object on stdout; delays in ms. */
+export async function run(
+  /** @type {{ root: string, electron: string, environment: NodeJS.ProcessEnv, runs: number }} */ options,
+) {
+  const { root, electron, environment, runs } = options
+  const userData = mkdtempSync(path.join(tmpdir(), 'carrel-bench-'))
+  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const given = [...flags, '--remote-debugging-pipe', root, `--user-data-dir=${userData}`]
+  const app = spawn(electron, given, {
+    env: environment,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+  })
+  try {
+    const ask = await openPage(devtools(app))
+    if (!(await evaluate(ask, watch))) throw new Error('the Search field did not take the keys')
+    /** @type {Record<string, number[]>} */
+    const typed = Object.fromEntries(phrases.map((phrase) => [phrase, []]))
+    const first = []
+    for (let turn = 0; turn < runs; turn += 1)
+      for (const phrase of phrases) {
+        const found = await typePhrase(ask, phrase)
+        typed[phrase]?.push(...found)
+        if (turn === 0 && phrase === phrases[0]) first.push(...found)
+      }
+    const keyToPaintMs = summarise(Object.values(typed).flat())
+    const version = readFileSync(path.join(path.dirname(electron), 'version'), 'utf8').trim()
+    const report = {
+      runs,
+      queries: runs * phrases.length,
+      electron: version,
+      processors: cpus().length,
+      keyToPaintMs,
+      aimMet: keyToPaintMs.p95 <= 50,
+      firstKeyMs: Number((first[0] ?? 0).toFixed(1)),
+      byPhrase: Object.fromEntries(
+        Object.entries(typed).map(([phrase, values]) => [phrase, summarise(values)]),
+      ),
+    }
+    console.log(JSON.stringify(report, null, 2))
+  } finally {
+    await end(app)
+    rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
