@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createAutosave } from '../../../src/renderer/workbench/autosave'
 
@@ -38,12 +39,10 @@ test('words that could not be saved stay, and are tried again by themselves', as
 
 test('a change made while saving is saved after it, never before', async () => {
   const saved: string[] = []
-  let release = () => {}
-  const gate = new Promise<void>((resolve) => {
-    release = resolve
-  })
+  const disk = new EventEmitter()
+  const ready = once(disk, 'ready')
   const autosave = createAutosave(async (text: string) => {
-    if (text === 'first') await gate
+    if (text === 'first') await ready
     saved.push(text)
   })
   autosave.schedule('first')
@@ -51,7 +50,7 @@ test('a change made while saving is saved after it, never before', async () => {
   await vi.advanceTimersByTimeAsync(0) // now it is under way
   autosave.schedule('second')
   const second = autosave.flush()
-  release()
+  disk.emit('ready')
   await Promise.all([first, second])
   expect(saved).toEqual(['first', 'second'])
 })
