@@ -9,6 +9,7 @@ import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import { flushAll } from './workbench/saving'
+import { prepareSearch } from './workbench/searching'
 import { layOut } from './workbench/store'
 
 const root = document.getElementById('root')
@@ -22,6 +23,7 @@ if (whole) {
   listenToKeys()
   listen('command', ({ id }) => void run(id))
   createRoot(root).render(<App refused={refused} />)
+  prepareSearch()
 } else {
   createRoot(root).render(<Refusal briefs={refused} dataFolder={opening.dataFolder} />)
 }

@@ -39,6 +39,15 @@ function sidewaysIn(workbench: Workbench): Promise<string[]> {
   })
 }
 
+/** Whether the search field lies on top of everything else, from its left edge to its right one. */
+function isUncovered(workbench: Workbench): Promise<boolean> {
+  return workbench.searchField.evaluate((field) => {
+    const { left, right, top, height } = field.getBoundingClientRect()
+    const across = [left + 12, (left + right) / 2, right - 4]
+    return across.every((x) => document.elementFromPoint(x, top + height / 2)?.closest('search') !== null)
+  })
+}
+
 /** Looks at the reader, a search, a note and each dialog, and expects nothing to reach beyond the sides. */
 async function expectNothingSideways(workbench: Workbench): Promise<void> {
   const { page } = workbench
@@ -50,6 +59,7 @@ async function expectNothingSideways(workbench: Workbench): Promise<void> {
   await page.keyboard.type('nuclear alliance')
   await expect(workbench.results).toHaveCount(3)
   await expectFit('searching')
+  expect(await isUncovered(workbench), 'the search field is not covered').toBe(true)
   await page.keyboard.press('Escape')
   await workbench.note('four brigades', `A long word: ${'unbroken'.repeat(20)}`, 'estimate')
   await expectFit('a note')

@@ -126,6 +126,18 @@ test('Escape returns also when the search never went anywhere, and when the page
   await expect.poll(() => workbench.topOf('four brigades')).toBeCloseTo(before, 0)
 })
 
+test('Escape gives back the passage at hand, so that keys act on it again', async ({ workbench }) => {
+  const { page } = workbench
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press('j')
+  await expect(workbench.currentPassage).toHaveAttribute('data-passage', 'p1')
+  await workbench.search('nuclear shadow')
+  await workbench.searchField.press('Enter')
+  await expect(workbench.currentPassage).toHaveAttribute('data-passage', 'p20')
+  await page.keyboard.press('Escape')
+  await expect(workbench.currentPassage).toHaveAttribute('data-passage', 'p1')
+  await expect(workbench.statusLine).toContainText('¶1 of 28')
+})
+
 test('one query finds passages, notes and bookmarks', async ({ workbench }) => {
   await workbench.note('four brigades', 'Compare the Kursk figures with last week', 'estimate')
   await workbench.bookmark('western Kursk region')

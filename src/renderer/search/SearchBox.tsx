@@ -36,7 +36,10 @@ export function SearchBox() {
 }
 
 function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-  if (event.nativeEvent.isComposing) return
+  if (event.nativeEvent.isComposing) {
+    if (event.key === 'Escape') event.preventDefault() // the field's own Escape would clear it all
+    return
+  }
   const act = {
     ArrowDown: () => stepResult(1),
     ArrowUp: () => stepResult(-1),

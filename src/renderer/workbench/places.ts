@@ -4,6 +4,7 @@ import type { Position } from '../../shared/workspace'
 import { positionInView, readingLine, reveal, scrollToPosition } from '../page'
 import { createAutosave } from './autosave'
 import { change, keepUntilSaved } from './saving'
+import type { Stop } from './state'
 import { get, set } from './store'
 
 const longestHistory = 100
@@ -26,7 +27,7 @@ export function lookAround(): void {
 
 /** Goes to a range of the text, leaving a way back; `isHeading` brings it to the top, as far as the page reaches. */
 export function jumpTo(range: Range, { isHeading = false } = {}): void {
-  const from = positionInView()
+  const from = whereIStand()
   if (from) set({ back: [...get().back, from].slice(-longestHistory), forward: [] })
   if (isHeading) scrollToPosition({ offset: range.start, shift: readingLine })
   else reveal(range)
@@ -44,7 +45,7 @@ function arriveAt(offset: number): void {
 export function goBack(): void {
   const { back, forward } = get()
   const to = back.at(-1)
-  const from = positionInView()
+  const from = whereIStand()
   if (!to || !from) return
   set({ back: back.slice(0, -1), forward: [...forward, from] })
   returnTo(to)
@@ -54,17 +55,24 @@ export function goBack(): void {
 export function goForward(): void {
   const { back, forward } = get()
   const to = forward.at(-1)
-  const from = positionInView()
+  const from = whereIStand()
   if (!to || !from) return
   set({ back: [...back, from], forward: forward.slice(0, -1) })
   returnTo(to)
 }
 
-/** Shows a remembered place again. */
-export function returnTo(position: Position): void {
+/** Where the reader stands, to come back to; null while there is no page. */
+export function whereIStand(): Stop | null {
+  const position = positionInView()
+  const { here, current } = get()
+  return position && { position, here, current }
+}
+
+/** Shows it all as it was: the lines in view, and the passage at hand. */
+export function returnTo({ position, here, current }: Stop): void {
   scrollToPosition(position)
-  set({ current: passageAt(get().brief, position.offset).id })
   lookAround()
+  set({ here, current })
 }
 
 /** The passage that keys act on: the one stepped to, else the one at the top of the view. */

@@ -1,10 +1,9 @@
 import type { Annotation } from '../../shared/annotation'
 import { groupHits, type Result, searchableText } from '../../shared/result-groups'
 import { createSearch, type Search } from '../../shared/search'
-import { positionInView } from '../page'
 import { showNote } from './editing'
 import { placeOf } from './located'
-import { jumpTo, returnTo } from './places'
+import { jumpTo, returnTo, whereIStand } from './places'
 import { get, set, subscribe } from './store'
 
 let search: Search | null = null
@@ -41,6 +40,11 @@ function followAnnotations(index: Search): void {
   indexed = present
 }
 
+/** Builds the index while nobody waits for it, so that the first letter is as quick as the others. */
+export function prepareSearch(): void {
+  requestIdleCallback(() => engine())
+}
+
 /** Searches as the words are typed. The first letter remembers where the reader was. */
 export function ask(query: string): void {
   if (query.trim() === '') {
@@ -59,7 +63,7 @@ export function ask(query: string): void {
   const hits = groups.flatMap((group) => group.results.flatMap(({ ranges }) => ranges))
   const panel = 'results' as const
   set({ query, groups, hits, isQueryCut: outcome.isCut, activeResult: active, panel, isSidebarDrawn: true })
-  if (!origin) set({ origin: positionInView() })
+  if (!origin) set({ origin: whereIStand() })
 }
 
 /** Moves the choice among the results, around at either end. */

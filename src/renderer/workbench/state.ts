@@ -32,6 +32,9 @@ export type Editing = {
 /** Something that was done and can be undone: the changes that take it back. */
 export type Undoable = { title: string; changes: Change[] }
 
+/** Where a reader stood: what was in view, the offset she was at, and the passage that keys acted on. */
+export type Stop = { position: Position; here: number; current: string | null }
+
 export type Toast = { id: number; text: string; isUndoable: boolean; isFailure: boolean }
 
 export type Workbench = {
@@ -50,13 +53,14 @@ export type Workbench = {
   isQueryCut: boolean
   groups: ResultGroup[]
   activeResult: string | null
-  origin: Position | null
+  /** Where the reader was when the search began. */
+  origin: Stop | null
   hits: Range[]
   place: Position | null
   /** The offset the reader is at: what was last gone to, else the reading line. */
   here: number
-  back: Position[]
-  forward: Position[]
+  back: Stop[]
+  forward: Stop[]
   current: string | null
   selected: Selected | null
   editing: Editing | null
