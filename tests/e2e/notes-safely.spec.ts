@@ -62,6 +62,8 @@ test('entities in a note are shown as the letters they stand for', async ({ work
 })
 
 test('a character that turns the writing around is shown as a mark', async ({ workbench }) => {
-  await workbench.note('four brigades', 'invoice\u202Efdp.exe and a\u200Bb')
-  await expect(cards(workbench, 'invoice‹RLO›fdp.exe and a‹ZWSP›b')).toBeVisible()
+  await workbench.note('four brigades', '**invoice\u202Efdp.exe** and a\u200Bb', 'a\u202Eb')
+  const card = cards(workbench, 'and a‹ZWSP›b')
+  await expect(card.locator('strong')).toHaveText('invoice‹RLO›fdp.exe')
+  await expect(card).toContainText('#a‹RLO›b')
 })

@@ -3,6 +3,7 @@ import { highlightColours, limits } from '../../shared/limits'
 import { parseTags } from '../../shared/tags'
 import { attempt } from '../commands'
 import { Button } from '../ui/Button'
+import { Swatch } from '../ui/Swatch'
 import { removeAll } from '../workbench/annotating'
 import { abandonEditor, closeEditor, type } from '../workbench/editing'
 import type { Editing } from '../workbench/state'
@@ -27,7 +28,7 @@ export function NoteEditor({ editing }: { editing: Editing }) {
   }
 
   return (
-    <div className={styles.editor} data-colour={words.colour}>
+    <div className={styles.editor}>
       <textarea
         ref={field}
         className={styles.text}
@@ -42,14 +43,12 @@ export function NoteEditor({ editing }: { editing: Editing }) {
       <Tags value={words.tags} refused={refused} onChange={(value) => update({ tags: value })} />
       <div className={styles.foot}>
         {highlightColours.map((colour) => (
-          <button
+          <Swatch
             key={colour}
-            type="button"
-            className={styles.colour}
-            data-colour={colour}
-            aria-label={`Colour ${colour}`}
-            aria-pressed={colour === words.colour}
-            onClick={() => update({ colour })}
+            colour={colour}
+            name={`Colour ${colour}`}
+            isChosen={colour === words.colour}
+            onChoose={() => update({ colour })}
           />
         ))}
         <Actions noteId={editing.noteId} isEmpty={words.text.trim() === '' && tags.length === 0} />

@@ -3,6 +3,7 @@ import { highlightColours } from '../../shared/limits'
 import { attempt, keyOf, run } from '../commands'
 import { rectAt, scroller } from '../page'
 import { Button } from '../ui/Button'
+import { Swatch } from '../ui/Swatch'
 import { deselect, highlight, removeAll } from '../workbench/annotating'
 import type { Selected } from '../workbench/state'
 import { get, useWorkbench } from '../workbench/store'
@@ -46,15 +47,12 @@ export function SelectionToolbar() {
 function Colours() {
   const chosen = useWorkbench(({ workspace }) => workspace.settings.colour)
   return highlightColours.map((colour) => (
-    <button
+    <Swatch
       key={colour}
-      type="button"
-      className={styles.colour}
-      data-colour={colour}
-      data-chosen={colour === chosen || undefined}
-      aria-label={`In ${colour}`}
-      title={`Highlight in ${colour}`}
-      onClick={() => void attempt(() => highlight(colour))}
+      colour={colour}
+      name={`In ${colour}`}
+      isChosen={colour === chosen}
+      onChoose={() => void attempt(() => highlight(colour))}
     />
   ))
 }
