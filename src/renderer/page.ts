@@ -79,7 +79,7 @@ function lengthOf(element: HTMLElement): number {
 }
 
 /** The element that holds the text at `offset` (or the nearest before it). */
-export function textElementAt(offset: number): HTMLElement | null {
+function textElementAt(offset: number): HTMLElement | null {
   return (
     [...document.querySelectorAll<HTMLElement>(textSelector)].findLast(
       (element) => begin(element) <= offset,

@@ -19,5 +19,3 @@ export const Settings = z.strictObject({
   isSidebarOpen: z.boolean().default(true),
 })
 export type Settings = z.infer<typeof Settings>
-
-export const defaultSettings: Settings = Settings.parse({})

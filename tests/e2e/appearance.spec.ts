@@ -154,6 +154,7 @@ test('in forced colours highlights, hits and the passage at hand can still be to
   await page.emulateMedia({ forcedColors: 'active' })
   await workbench.highlight('four brigades')
   await workbench.search('Kursk')
+  await expect(workbench.mark('Kursk')).toBeVisible()
   const paintOf = (words: string) =>
     workbench.mark(words).evaluate((mark) => getComputedStyle(mark).backgroundColor)
   const paper = await workbench.passage(1).evaluate(() => getComputedStyle(document.body).backgroundColor)

@@ -55,7 +55,7 @@ async function recolour(id: string, colour: HighlightColour): Promise<void> {
 }
 
 /** The bookmarks that begin in a range. */
-export function bookmarksIn(range: Range): string[] {
+function bookmarksIn(range: Range): string[] {
   const { brief, workspace } = get()
   return workspace.annotations
     .filter((annotation) => {

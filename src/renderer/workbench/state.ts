@@ -3,7 +3,7 @@ import type { Brief } from '../../shared/brief'
 import type { StoreNotice } from '../../shared/contract'
 import type { Range } from '../../shared/range'
 import type { ResultGroup } from '../../shared/result-groups'
-import type { Change, Operation, Position, Workspace } from '../../shared/workspace'
+import type { Change, Position, Workspace } from '../../shared/workspace'
 
 /** Whether the work is on disk. `at` is the time the disk had it; `message` says what happened and what to do. */
 export type SaveState =
@@ -67,6 +67,3 @@ export type Workbench = {
   undos: Undoable[]
   toasts: Toast[]
 }
-
-/** What a change became once the disk had it. */
-export type Done = Operation
