@@ -23,16 +23,11 @@ import { useWorkbench } from './workbench/store'
 export function App({ refused }: { refused: RefusedBrief[] }) {
   const settings = useWorkbench(({ workspace }) => workspace.settings)
   const overlay = useWorkbench((workbench) => workbench.overlay)
-  const isMarginOpen = useWorkbench((workbench) => workbench.isMarginOpen)
   const panel = useWorkbench((workbench) => workbench.panel)
   const isSidebarDrawn = useWorkbench((workbench) => workbench.isSidebarDrawn)
   useEffect(() => wear(settings), [settings])
   return (
-    <div
-      className={styles.app}
-      data-sidebar={settings.isSidebarOpen || isSidebarDrawn}
-      data-margin={isMarginOpen}
-    >
+    <div className={styles.app} data-sidebar={settings.isSidebarOpen || isSidebarDrawn}>
       <TopBar />
       <Sidebar>
         {panel === 'contents' && <Contents />}

@@ -21,7 +21,7 @@ export function SearchResults() {
       {groups.length > 0 && <Order />}
       <div role="listbox" id="search-results" aria-label="Search results" tabIndex={-1}>
         {groups.map((group) => (
-          // biome groups: a listbox may hold groups of options, and nothing native says that
+          // A listbox may hold groups of options, and no native element says that.
           <div key={group.id} role="group" aria-labelledby={`group-${group.id}`}>
             <div id={`group-${group.id}`} className={styles.group} title={group.title}>
               {group.title}

@@ -41,8 +41,6 @@ export type Workbench = {
   brief: Brief
   workspace: Workspace
   isKept: boolean
-  dataFolder: string
-  version: string
   notices: StoreNotice[]
   save: SaveState
   panel: Panel

@@ -8,13 +8,11 @@ let store: StoreApi<Workbench> | null = null
 
 /** Lays out the workbench with what main found on disk; everything below may be used from then on. */
 export function layOut(opening: Opening, brief: Brief): void {
-  const { workspace, isKept, dataFolder, version, notices } = opening
+  const { workspace, isKept, notices } = opening
   store = createStore<Workbench>(() => ({
     brief,
     workspace,
     isKept,
-    dataFolder,
-    version,
     notices,
     save: { kind: isKept ? 'nothing-yet' : 'not-kept' },
     panel: 'contents',
