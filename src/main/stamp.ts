@@ -1,4 +1,4 @@
-import { Annotation, type AnnotationChanges } from '../shared/annotation'
+import { Annotation, type AnnotationChanges, type NoteDraft } from '../shared/annotation'
 import { Failure, never } from '../shared/failure'
 import type { Change, Operation, Workspace } from '../shared/workspace'
 
@@ -9,15 +9,23 @@ export type Stamp = { workspace: Workspace; id: string; now: string }
  * What the window asked for, as it will be done. Throws Failure 'unknown-annotation' for an edit of nothing,
  * and 'bad-input' for one that does not fit the kind (a text for a bookmark).
  */
-export function stamp(change: Change, { workspace, id, now }: Stamp): Operation {
+export function stamp(change: Change, given: Stamp): Operation {
+  const { workspace, id, now } = given
   switch (change.type) {
     case 'add':
       return { type: 'put', annotation: { ...change.draft, id, createdAt: now, updatedAt: now } }
     case 'edit':
       return { type: 'put', annotation: edited(find(workspace, change.id), change.changes, now) }
+    case 'keepDraft':
+      return { type: 'draft', draft: change.draft }
+    case 'finishDraft':
+      return change.draft ? finish(change.draft, given) : { type: 'draft', draft: null }
     case 'remove':
-      return { type: 'remove', id: change.id, removedAt: now }
+      return { type: 'remove', ids: change.ids, removedAt: now }
+    case 'undo':
+      return { type: 'undo', at: now }
     case 'restore':
+    case 'purge':
     case 'move':
     case 'settings':
     case 'position':
@@ -25,6 +33,26 @@ export function stamp(change: Change, { workspace, id, now }: Stamp): Operation 
     default:
       return never(change)
   }
+}
+
+/** A draft of a note that has gone meanwhile becomes a new note: words are never lost for want of a place. */
+function finish({ noteId, ...wording }: NoteDraft, { workspace, id, now }: Stamp): Operation {
+  const note = workspace.annotations.find((candidate) => candidate.id === noteId)
+  const isEmpty = wording.text.trim() === '' && wording.tags.length === 0
+  if (isEmpty)
+    return note
+      ? { type: 'remove', ids: [note.id], removedAt: now, endsDraft: true }
+      : { type: 'draft', draft: null }
+  if (note?.kind !== 'note')
+    return {
+      type: 'put',
+      annotation: { kind: 'note', ...wording, id, createdAt: now, updatedAt: now },
+      endsDraft: true,
+    }
+  const { text, tags, colour } = wording
+  const isSame = note.text === text && note.colour === colour && note.tags.join() === tags.join()
+  if (isSame) return { type: 'draft', draft: null }
+  return { type: 'put', annotation: { ...note, text, tags, colour, updatedAt: now }, endsDraft: true }
 }
 
 function find(workspace: Workspace, id: string): Annotation {

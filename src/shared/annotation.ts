@@ -27,14 +27,13 @@ export const Tag = z
   .regex(/^[^\s,]+( [^\s,]+)*$/)
 
 const placed = { briefId: z.string().min(1).max(64), anchor: Anchor.nullable() }
-const highlight = { kind: z.literal('highlight'), ...placed, colour: HighlightColour }
-const note = {
-  kind: z.literal('note'),
-  ...placed,
-  colour: HighlightColour,
+const wording = {
   text: z.string().max(limits.note),
   tags: z.array(Tag).max(limits.tags),
+  colour: HighlightColour,
 }
+const highlight = { kind: z.literal('highlight'), ...placed, colour: HighlightColour }
+const note = { kind: z.literal('note'), ...placed, ...wording }
 const bookmark = { kind: z.literal('bookmark'), ...placed, name: z.string().min(1).max(limits.name) }
 const stamp = { id: z.uuid(), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime() }
 
@@ -45,6 +44,14 @@ export const AnnotationDraft = z.discriminatedUnion('kind', [
   z.strictObject(bookmark),
 ])
 export type AnnotationDraft = z.infer<typeof AnnotationDraft>
+
+/** What a note says, and how it looks. */
+export const NoteWording = z.strictObject(wording)
+export type NoteWording = z.infer<typeof NoteWording>
+
+/** A note while it is typed; `noteId` is the note that is being reworded, or null for a new one. */
+export const NoteDraft = z.strictObject({ noteId: z.uuid().nullable(), ...placed, ...wording })
+export type NoteDraft = z.infer<typeof NoteDraft>
 
 export const Annotation = z.discriminatedUnion('kind', [
   z.strictObject({ ...highlight, ...stamp }),
@@ -58,8 +65,8 @@ export type Bookmark = Extract<Annotation, { kind: 'bookmark' }>
 
 /** What may be edited; which of these fit is decided by the kind of the annotation they land on. */
 export const AnnotationChanges = z.strictObject({
-  text: note.text.optional(),
-  tags: note.tags.optional(),
+  text: wording.text.optional(),
+  tags: wording.tags.optional(),
   colour: HighlightColour.optional(),
   name: bookmark.name.optional(),
 })

@@ -1,20 +1,26 @@
+import type { Annotation } from './annotation'
 import { Failure, never } from './failure'
-import type { Operation, Workspace } from './workspace'
+import { recorded } from './undo'
+import { withVersion } from './versions'
+import type { Inverse, Operation, Workspace } from './workspace'
 
 /**
- * The workspace after one operation: the only way it ever changes, in the main process and in the window alike.
+ * The workspace after one operation: the only way it ever changes, in the main process, in the window and in replay.
  * Throws Failure 'unknown-annotation' when the operation names an annotation that is not there.
  */
 export function apply(workspace: Workspace, operation: Operation): Workspace {
   switch (operation.type) {
     case 'put':
-      return put(workspace, operation)
     case 'remove':
-      return remove(workspace, operation)
     case 'restore':
-      return restore(workspace, operation)
     case 'move':
-      return move(workspace, operation)
+      return recorded(change(workspace, operation), workspace, operation)
+    case 'undo':
+      return undo(workspace, operation.at)
+    case 'purge':
+      return purge(workspace, new Set(operation.ids))
+    case 'draft':
+      return { ...workspace, draft: operation.draft }
     case 'settings':
       return { ...workspace, settings: operation.settings }
     case 'position':
@@ -25,31 +31,60 @@ export function apply(workspace: Workspace, operation: Operation): Workspace {
 }
 
 type Of<T extends Operation['type']> = Extract<Operation, { type: T }>
+/** The operations that can be undone. */
+export type Reversible = Of<'put' | 'remove' | 'restore' | 'move'>
 
-function put(workspace: Workspace, { annotation }: Of<'put'>): Workspace {
+function change(workspace: Workspace, operation: Reversible): Workspace {
+  switch (operation.type) {
+    case 'put':
+      return put(workspace, operation)
+    case 'remove':
+      return remove(workspace, operation)
+    case 'restore':
+      return restore(workspace, operation.ids)
+    case 'move':
+      return move(workspace, operation)
+    default:
+      return never(operation)
+  }
+}
+
+function put(workspace: Workspace, { annotation, endsDraft }: Of<'put'>): Workspace {
   const index = workspace.annotations.findIndex(({ id }) => id === annotation.id)
-  const annotations =
-    index < 0 ? [...workspace.annotations, annotation] : workspace.annotations.with(index, annotation)
-  return { ...workspace, annotations }
-}
-
-function remove(workspace: Workspace, { id, removedAt }: Of<'remove'>): Workspace {
-  const index = indexOf(workspace, id)
-  const annotation = workspace.annotations[index] ?? missing()
+  const before = workspace.annotations[index]
   return {
     ...workspace,
-    annotations: workspace.annotations.toSpliced(index, 1),
-    trash: [...workspace.trash, { annotation, index, removedAt }],
+    annotations: before
+      ? workspace.annotations.with(index, annotation)
+      : [...workspace.annotations, annotation],
+    versions: before ? withVersion(workspace.versions, before, annotation) : workspace.versions,
+    draft: endsDraft ? null : workspace.draft,
   }
 }
 
-function restore(workspace: Workspace, { id }: Of<'restore'>): Workspace {
-  const removed = workspace.trash.find(({ annotation }) => annotation.id === id) ?? missing()
-  return {
-    ...workspace,
-    annotations: workspace.annotations.toSpliced(removed.index, 0, removed.annotation),
-    trash: workspace.trash.filter((other) => other !== removed),
-  }
+function remove(workspace: Workspace, { ids, removedAt, endsDraft }: Of<'remove'>): Workspace {
+  const start = { ...workspace, draft: endsDraft ? null : workspace.draft }
+  return ids.reduce((before, id) => {
+    const index = indexOf(before, id)
+    const annotation = before.annotations[index] ?? missing()
+    return {
+      ...before,
+      annotations: before.annotations.toSpliced(index, 1),
+      trash: [...before.trash, { annotation, index, removedAt }],
+    }
+  }, start)
+}
+
+/** Last out, first in: each goes back to the place it had when it was taken. */
+function restore(workspace: Workspace, ids: string[]): Workspace {
+  return ids.toReversed().reduce((before, id) => {
+    const removed = before.trash.find(({ annotation }) => annotation.id === id) ?? missing()
+    return {
+      ...before,
+      annotations: before.annotations.toSpliced(removed.index, 0, removed.annotation),
+      trash: before.trash.filter((other) => other !== removed),
+    }
+  }, workspace)
 }
 
 function move(workspace: Workspace, { id, before }: Of<'move'>): Workspace {
@@ -59,6 +94,32 @@ function move(workspace: Workspace, { id, before }: Of<'move'>): Workspace {
   const place = before === null ? others.length : others.findIndex((other) => other.id === before)
   if (place < 0) missing()
   return { ...workspace, annotations: others.toSpliced(place, 0, annotation) }
+}
+
+function undo(workspace: Workspace, at: string): Workspace {
+  const last = workspace.undos.at(-1)
+  if (!last) throw new Failure('nothing-to-undo', 'There is nothing to undo.')
+  return { ...change(workspace, asOperation(last.inverse, at)), undos: workspace.undos.slice(0, -1) }
+}
+
+function asOperation(inverse: Inverse, at: string): Reversible {
+  return inverse.type === 'remove' ? { ...inverse, removedAt: at } : inverse
+}
+
+/** Out of the trash for good, with all earlier wordings, and with every undo that would bring it back. */
+function purge(workspace: Workspace, ids: ReadonlySet<string>): Workspace {
+  const isGone = ({ annotation }: { annotation: Annotation }) => ids.has(annotation.id)
+  if (!workspace.trash.some(isGone)) missing()
+  const isLost = (inverse: Inverse) => {
+    if (inverse.type === 'put') return isGone(inverse)
+    return inverse.type === 'move' ? ids.has(inverse.id) : inverse.ids.some((id) => ids.has(id))
+  }
+  return {
+    ...workspace,
+    trash: workspace.trash.filter((removed) => !isGone(removed)),
+    versions: workspace.versions.filter(({ noteId }) => !ids.has(noteId)),
+    undos: workspace.undos.filter(({ inverse }) => !isLost(inverse)),
+  }
 }
 
 function indexOf(workspace: Workspace, id: string): number {

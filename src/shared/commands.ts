@@ -14,6 +14,7 @@ const table = {
   bookmark: { title: 'Bookmark', menu: 'Annotate', keys: ['b'] },
   copyCitation: { title: 'Copy citation', menu: 'Annotate', keys: ['c'] },
   undo: { title: 'Undo', menu: 'Annotate', keys: ['Ctrl+Z'] },
+  trash: { title: 'Show the trash', menu: 'View', keys: ['Ctrl+4'] },
   contents: { title: 'Show contents', menu: 'View', keys: ['Ctrl+1'] },
   notes: { title: 'Show notes', menu: 'View', keys: ['Ctrl+2'] },
   bookmarks: { title: 'Show bookmarks', menu: 'View', keys: ['Ctrl+3'] },
@@ -22,12 +23,16 @@ const table = {
   larger: { title: 'Larger text', menu: 'View', keys: ['+'] },
   smaller: { title: 'Smaller text', menu: 'View', keys: ['-'] },
   nextTheme: { title: 'Next theme', menu: 'View', keys: ['t'] },
+  lock: { title: 'Lock', menu: 'File', keys: ['Ctrl+L'] },
+  protection: { title: 'Passphrase and copies', menu: 'File', keys: [] },
+  backUp: { title: 'Back up to a file', menu: 'File', keys: [] },
+  restoreBackup: { title: 'Restore from a backup', menu: 'File', keys: [] },
   palette: { title: 'Command palette', menu: 'Help', keys: ['Ctrl+K'] },
   keys: { title: 'All keys', menu: 'Help', keys: ['?'] },
   showDataFolder: { title: 'Show the data folder', menu: 'Help', keys: [] },
 } as const satisfies Record<string, Command>
 
-export type Command = { title: string; menu: 'Go' | 'Annotate' | 'View' | 'Help'; keys: readonly string[] }
+export type Command = { title: string; menu: 'File' | 'Go' | 'Annotate' | 'View' | 'Help'; keys: readonly string[] }
 export type CommandId = keyof typeof table
 
 /** The table, as plain records. */

@@ -17,5 +17,7 @@ export const Settings = z.strictObject({
   colour: HighlightColour.default('yellow'),
   resultOrder: z.enum(['relevance', 'document']).default('relevance'),
   isSidebarOpen: z.boolean().default(true),
+  /** With a passphrase: how many minutes without a key or the mouse lock Carrel; null for never. */
+  lockAfterMinutes: z.number().int().min(1).max(60).nullable().default(10),
 })
 export type Settings = z.infer<typeof Settings>

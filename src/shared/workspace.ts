@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { Annotation, AnnotationChanges, AnnotationDraft } from './annotation'
+import { Annotation, AnnotationChanges, AnnotationDraft, NoteDraft, NoteWording } from './annotation'
 import { Settings } from './settings'
 
 /** The version this program writes. A file with a higher one was written by a newer Carrel and is left alone. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 const id = z.uuid()
+const ids = z.array(id).min(1).max(100_000)
 const briefId = z.string().min(1).max(64)
+const time = z.iso.datetime()
 
 /** A place in a brief: the first text unit in view, and how far (CSS pixels) its line stands below the top edge. */
 export const Position = z.strictObject({
@@ -19,44 +21,95 @@ export type Position = z.infer<typeof Position>
 export const Removed = z.strictObject({
   annotation: Annotation,
   index: z.number().int().nonnegative(),
-  removedAt: z.iso.datetime(),
+  removedAt: time,
 })
 export type Removed = z.infer<typeof Removed>
+
+/** How a note read before it was changed; `at` is when it had got that wording. */
+export const Version = z.strictObject({ noteId: id, ...NoteWording.shape, at: time })
+export type Version = z.infer<typeof Version>
+
+const put = z.strictObject({
+  type: z.literal('put'),
+  annotation: Annotation,
+  /** The draft has become this annotation: both happen, or neither. */
+  endsDraft: z.literal(true).optional(),
+})
+const restore = z.strictObject({ type: z.literal('restore'), ids })
+const move = z.strictObject({ type: z.literal('move'), id, before: id.nullable() })
+
+/** What takes a thing back. Its time is that of the undoing, so it has none of its own. */
+export const Inverse = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('put'), annotation: Annotation }),
+  z.strictObject({ type: z.literal('remove'), ids }),
+  restore,
+  move,
+])
+export type Inverse = z.infer<typeof Inverse>
+
+/** Something that was done and can be undone; `title` is what will be said when it has been. */
+export const Undoable = z.strictObject({ title: z.string().max(100), inverse: Inverse })
+export type Undoable = z.infer<typeof Undoable>
 
 /** Everything that is saved. The order of bookmarks is their order in `annotations`. */
 export const Workspace = z.strictObject({
   schema: z.literal(schemaVersion),
   annotations: z.array(Annotation),
   trash: z.array(Removed),
+  versions: z.array(Version),
+  undos: z.array(Undoable),
+  /** What is being typed and is no note yet, or not yet the note's new wording. */
+  draft: NoteDraft.nullable(),
   settings: Settings,
   reading: z.record(briefId, Position),
 })
 export type Workspace = z.infer<typeof Workspace>
 
+const settings = z.strictObject({ type: z.literal('settings'), settings: Settings })
+const position = z.strictObject({ type: z.literal('position'), briefId, position: Position })
+const purge = z.strictObject({ type: z.literal('purge'), ids })
+
 /** What the window asks for. Ids of new things and all times are missing on purpose: main gives them. */
 export const Change = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('add'), draft: AnnotationDraft }),
   z.strictObject({ type: z.literal('edit'), id, changes: AnnotationChanges }),
-  z.strictObject({ type: z.literal('remove'), id }),
-  z.strictObject({ type: z.literal('restore'), id }),
-  z.strictObject({ type: z.literal('move'), id, before: id.nullable() }),
-  z.strictObject({ type: z.literal('settings'), settings: Settings }),
-  z.strictObject({ type: z.literal('position'), briefId, position: Position }),
+  z.strictObject({ type: z.literal('keepDraft'), draft: NoteDraft }),
+  /** The writing is over: `draft` becomes a note, or a note's new wording, or nothing when it is empty or null. */
+  z.strictObject({ type: z.literal('finishDraft'), draft: NoteDraft.nullable() }),
+  z.strictObject({ type: z.literal('remove'), ids }),
+  z.strictObject({ type: z.literal('undo') }),
+  restore,
+  purge,
+  move,
+  settings,
+  position,
 ])
 export type Change = z.infer<typeof Change>
 
-/** What is done, once ids and times are given: the same record is applied in main, in the window, and (later) in replay. */
+/** What is done, once ids and times are given: the same record is applied in main, in the window, and in replay. */
 export const Operation = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('put'), annotation: Annotation }),
-  z.strictObject({ type: z.literal('remove'), id, removedAt: z.iso.datetime() }),
-  z.strictObject({ type: z.literal('restore'), id }),
-  z.strictObject({ type: z.literal('move'), id, before: id.nullable() }),
-  z.strictObject({ type: z.literal('settings'), settings: Settings }),
-  z.strictObject({ type: z.literal('position'), briefId, position: Position }),
+  put,
+  z.strictObject({ type: z.literal('draft'), draft: NoteDraft.nullable() }),
+  z.strictObject({ type: z.literal('remove'), ids, removedAt: time, endsDraft: z.literal(true).optional() }),
+  z.strictObject({ type: z.literal('undo'), at: time }),
+  restore,
+  purge,
+  move,
+  settings,
+  position,
 ])
 export type Operation = z.infer<typeof Operation>
 
 /** A workspace in which nothing has been written yet. */
 export function emptyWorkspace(): Workspace {
-  return { schema: schemaVersion, annotations: [], trash: [], settings: Settings.parse({}), reading: {} }
+  return {
+    schema: schemaVersion,
+    annotations: [],
+    trash: [],
+    versions: [],
+    undos: [],
+    draft: null,
+    settings: Settings.parse({}),
+    reading: {},
+  }
 }
