@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises'
+import { rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Workspace } from '../../shared/workspace'
 import { ensureFolder, syncFolder, writeDurably } from './durable-file'
@@ -46,8 +46,18 @@ export function takeOver(present: Workspace | null, old: Workspace): { workspace
   }
 }
 
-/** Moves the old file, byte for byte, to where copies from before a migration are kept; returns its new path. */
-export async function keepLegacy(directory: string, now: Date): Promise<string> {
+/**
+ * Moves the old file, byte for byte, to where copies from before a migration are kept; returns its new path. In a sealed
+ * store it is removed instead (null): nothing that can be read may stay.
+ */
+export async function putLegacyAway(
+  directory: string,
+  { now, isSealed }: { now: Date; isSealed: boolean },
+): Promise<string | null> {
+  if (isSealed) {
+    await unlink(join(directory, legacyName))
+    return null
+  }
   const folder = migrationFolder(directory)
   await ensureFolder(folder)
   const kept = join(folder, `${dateForName(now)}-${legacyName}`)

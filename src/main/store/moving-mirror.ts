@@ -26,6 +26,7 @@ export async function moveMirror(
       : await prepareMirror(chosen, { directory, store: ground.store, random: random() })
   if (place.folder === before.folder) return before
   await writeMirrorPlace(dirname(directory), place, random())
+  ground.place.mirror = place
   const state = await mirror.moveTo(place)
   if (state.state === 'in-step') await removeCopy(before.folder).catch(() => undefined) // away: it stays what it was
   return state

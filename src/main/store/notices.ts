@@ -39,22 +39,19 @@ export const notices = {
     keptAside: null,
   }),
 
-  migrated: (keptAside: string, added: number): StoreNotice => ({
+  migrated: (keptAside: string | null, added: number): StoreNotice => ({
     kind: 'migrated',
     message:
       `${plural(added, 'note, highlight or bookmark', 'notes, highlights and bookmarks')} of an earlier Carrel ` +
-      `${added === 1 ? 'was' : 'were'} taken over. The old file is kept, byte for byte, as ${keptAside}.`,
+      `${added === 1 ? 'was' : 'were'} taken over. ` +
+      (keptAside === null
+        ? 'The old file, which anybody could read, was removed.'
+        : `The old file is kept, byte for byte, as ${keptAside}.`),
     keptAside,
   }),
 
   legacyDamaged: (path: string, why: string): string =>
     `the file of an earlier Carrel, ${path}, cannot be used: ${why}`,
-
-  mirror: (folder: string, why: string): StoreNotice => ({
-    kind: 'mirror',
-    message: `The second copy of your notes in ${folder} is not kept up: ${why}. The notes themselves are saved.`,
-    keptAside: null,
-  }),
 }
 
 /** What was wrong, where it is kept, how many edits came back, and what is missing: null when there is nothing to say. */

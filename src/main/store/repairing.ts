@@ -5,7 +5,7 @@ import { emptyWorkspace, type Workspace } from '../../shared/workspace'
 import { closeToOthers, ensureFolder, removeLeftOvers } from './durable-file'
 import type { Found, Opened } from './found'
 import { type Ground, sealsFor, writeGeneration, writeKey, writeMarker } from './ground'
-import { copyBeforeMigration, keepLegacy, takeOver } from './legacy'
+import { copyBeforeMigration, putLegacyAway, takeOver } from './legacy'
 import { keyName, legacyName, markerName } from './names'
 import { notices, recoveryNotice } from './notices'
 import type { Place } from './place'
@@ -47,7 +47,8 @@ export async function repair(found: Found): Promise<Opened> {
   }
   const aside = await settle(ground, { found, reading, point, isTaken: taken !== null })
   const told = reading && recoveryNotice(reading, { aside, mirror: place.mirror.folder })
-  const migrated = taken && notices.migrated(await keepLegacy(place.directory, place.now()), taken.added)
+  const kept = taken && (await putLegacyAway(place.directory, { now: place.now(), isSealed: key !== null }))
+  const migrated = taken && notices.migrated(kept, taken.added)
   return { ...point, notices: [told, migrated].filter((notice): notice is StoreNotice => !!notice), ground }
 }
 
@@ -79,7 +80,7 @@ async function settle(ground: Ground, { found, reading, point, isTaken }: Work):
   )
   if (!isFine(found.seen.store.marker)) await writeMarker(ground)
   if (key !== null && !isFine(found.seen.store.key)) await writeKey(place, key.header)
-  await finishSealing(ground, found.seen.mirror ? [found.seen.mirror.directory] : [])
+  await finishSealing(ground)
   return [...asideFirst, ...asideLater]
 }
 

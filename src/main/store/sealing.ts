@@ -59,12 +59,11 @@ async function rewrite(ground: Ground, key: OpenKey, state: State): Promise<void
   }
 }
 
-/** Once a snapshot of the right kind is there, the other kind goes, from the store and from the given copies of it. */
-export async function finishSealing(ground: Ground, copies: string[]): Promise<void> {
+/** Once a snapshot of the right kind is there, the other kind goes; the mirror does the same when it follows. */
+export async function finishSealing(ground: Ground): Promise<void> {
   const { key, place, generations } = ground
   if (key === null || key.header.state === 'sealed' || generations.length === 0) return
-  const other = key.header.state === 'sealing' ? 'plain' : 'sealed'
-  for (const folder of [place.directory, ...copies]) await removeKind(folder, other)
+  await removeKind(place.directory, key.header.state === 'sealing' ? 'plain' : 'sealed')
   if (key.header.state === 'sealing') {
     ground.key = { ...key, header: inState(key.header, key.keys, 'sealed') }
     await writeKey(place, ground.key.header)

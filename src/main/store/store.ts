@@ -47,6 +47,7 @@ class OpenStore implements Store {
   private queue: CommitQueue
   private timer: NodeJS.Timeout | undefined
   private snapshot: Promise<void> = Promise.resolve()
+  private isSnapshotSound = true
   private closing: Promise<void> | null = null
   private listener: (mirror: MirrorState) => void = () => undefined
 
@@ -90,8 +91,10 @@ class OpenStore implements Store {
 
   async replace(workspace: Workspace): Promise<void> {
     const { adapter, database } = this.parts
+    if (this.notices.some(({ kind }) => kind === 'lost')) await this.startAnew()
     await this.alone(async ({ journal }) => {
-      await this.snapshotNow(journal)
+      await journal.rotate()
+      await database.write()
       await adapter.replace(workspace)
       database.data = workspace
     })
@@ -143,7 +146,7 @@ class OpenStore implements Store {
     const { adapter, database, opener } = this.parts
     clearTimeout(this.timer)
     const last = adapter.footing ? this.checkpoint() : Promise.resolve()
-    await last.catch((error: unknown) => console.error(error)) // the journal has it all the same
+    await last.catch(report)
     await this.queue.close()
     const { footing } = adapter
     adapter.footing = null
@@ -185,14 +188,9 @@ class OpenStore implements Store {
     await journal.rotate()
     const { seq, term } = journal
     await change({ workspace: database.data, seq, term })
-    await finishSealing(ground, [])
+    await finishSealing(ground)
     adapter.footing = await adapter.stand(ground, { seq, term })
     await mirror.flush()
-  }
-
-  private async snapshotNow(journal: Footing['journal']): Promise<void> {
-    await journal.rotate()
-    await this.parts.database.write()
   }
 
   /** Runs between two groups, but only its beginning: edits go on, in a new journal, while the state is written. */
@@ -201,15 +199,23 @@ class OpenStore implements Store {
     await this.snapshot.catch(() => undefined)
     await adapter.footing?.journal.rotate()
     this.snapshot = database.write()
-    this.snapshot.catch(() => undefined) // whoever asked for it hears of it; the journal has it all the same
+    this.snapshot.then(
+      () => (this.isSnapshotSound = true),
+      () => (this.isSnapshotSound = false),
+    )
   }
 
   private scheduleSnapshot(): void {
     const { journalSize } = this.parts.adapter
     clearTimeout(this.timer)
     if (journalSize < idle.size) return
-    const wait = journalSize > journalLimit ? 0 : idle.after
-    this.timer = setTimeout(() => this.checkpoint().catch((error: unknown) => console.error(error)), wait)
+    const wait = journalSize > journalLimit && this.isSnapshotSound ? 0 : idle.after
+    this.timer = setTimeout(() => void this.checkpoint().catch(report), wait)
     this.timer.unref()
   }
+}
+
+/** A snapshot that could not be written is for the log: the journal has every edit all the same. */
+function report(error: unknown): void {
+  console.error(error)
 }

@@ -12,7 +12,12 @@ import type { Trouble } from './survey'
 /** Moves what is damaged into the quarantine of its own folder; returns where it is kept now. */
 export async function setAllAside(troubles: Trouble[], now: Date): Promise<string[]> {
   const kept: string[] = []
-  for (const { kind, path } of troubles) if (kind === 'damaged') kept.push(await setAside(path, now))
+  for (const { side, path } of troubles.filter(({ kind }) => kind === 'damaged')) {
+    const moved = setAside(path, now)
+    // A second copy that cannot be written to (a locked stick) must not keep the store from opening.
+    const aside = await (side === 'mirror' ? moved.catch(() => null) : moved)
+    if (aside !== null) kept.push(aside)
+  }
   return kept
 }
 
@@ -30,11 +35,14 @@ export async function prune(ground: Ground): Promise<void> {
   await syncFolder(directory)
 }
 
-/** Removes every file of a folder that is of this kind, and with plain ones all that may hold the same words. */
+/**
+ * Removes every file of a folder that is of this kind; before plain ones, all else that may hold the same words, so that
+ * as long as one is left it is known that this is not finished.
+ */
 export async function removeKind(directory: string, kind: SealKind): Promise<void> {
+  if (kind === 'plain') await removeCopies(directory)
   const names = (await readdir(directory)).flatMap((name) => parseName(name) ?? [])
   for (const found of names) if (found.kind === kind) await remove(join(directory, found.name))
-  if (kind === 'plain') await removeCopies(directory)
   await syncFolder(directory)
 }
 
