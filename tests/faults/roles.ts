@@ -1,7 +1,7 @@
-import { open } from './roles/open'
+import { work } from './roles/work'
 
 /** What a child can be asked to do, by name. */
-export const roles = { open }
+export const roles = { work }
 
 type Roles = typeof roles
 
