@@ -42,7 +42,7 @@ export async function openWithOneOf(
  */
 export async function reopen({ place, telling, bounds, passphrases }: Known): Promise<Found> {
   const at = await placeOf(place)
-  const [store, passphrase] = await openWithOneOf(at, passphrases)
+  const [store, opener] = await openWithOneOf(at, passphrases)
   try {
     const { notices, workspace, isKept } = store
     const told = JSON.stringify(notices)
@@ -52,10 +52,9 @@ export async function reopen({ place, telling, bounds, passphrases }: Known): Pr
       `not what was acknowledged: ${difference(telling, workspace, bounds)}; told: ${told}`,
     )
     must(isKept, `it opened, but nothing is kept; told: ${told}`)
-    must(
-      store.isSealed === (passphrase !== null),
-      `sealed: ${store.isSealed}, though ${passphrase} opened it`,
-    )
+    // A passphrase that was being removed is asked for once more, and then it is gone.
+    const passphrase = store.isSealed ? opener : null
+    must(passphrases.includes(passphrase), `${opener} opened it, and after that it has none`)
     await store.close()
     await requireTidy(at, passphrase !== null)
     return { count, passphrase, notices }
@@ -82,7 +81,7 @@ export async function requireTidy({ directory, mirror }: Place, sealed: boolean)
   for (const name of [newest ?? 'a snapshot', 'STORE', ...(sealed ? ['KEY'] : [])])
     must(names.includes(name) && own.includes(name), `${name} is not in both copies: ${own}; ${names}`)
   for (const name of [...own, ...names]) {
-    must(!name.endsWith('.tmp'), `${name} was left behind`)
+    must(!name.endsWith('.tmp'), `${name} was left behind, in ${own.includes(name) ? 'the store' : 'the mirror'}`)
     must(parseName(name)?.kind !== (sealed ? 'plain' : 'sealed'), `${name} is of the other kind`)
   }
 }
