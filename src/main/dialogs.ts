@@ -10,7 +10,7 @@ export async function askWhereToBackUp(window: BrowserWindow, proposal: string):
     buttonLabel: 'Back up',
     defaultPath: proposal,
     filters: backups,
-    properties: ['showOverwriteConfirmation', 'createDirectory'],
+    properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
   })
   return canceled || filePath === '' ? null : filePath
 }
@@ -22,17 +22,18 @@ export async function askWhichBackup(window: BrowserWindow, folder: string): Pro
     buttonLabel: 'Look at it',
     defaultPath: folder,
     filters: [...backups, anyFile],
-    properties: ['openFile'],
+    properties: ['openFile', 'dontAddToRecent'],
   })
   return canceled ? null : (filePaths[0] ?? null)
 }
 
-/** Asks for the folder of the second copy; null when none is chosen. */
-export async function askForMirrorFolder(window: BrowserWindow): Promise<string | null> {
+/** Asks for the folder of the second copy, beginning in this one; null when none is chosen. */
+export async function askForMirrorFolder(window: BrowserWindow, folder: string): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: 'Choose a folder for the second copy',
     buttonLabel: 'Keep the copy here',
-    properties: ['openDirectory', 'createDirectory'],
+    defaultPath: folder,
+    properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
   })
   return canceled ? null : (filePaths[0] ?? null)
 }

@@ -68,7 +68,7 @@ async function start(): Promise<void> {
     copyText,
     showDataFolder,
     finishClosing: () => void handOver.answered() as undefined,
-    askForMirror: () => askForMirrorFolder(window),
+    askForMirror: () => askForMirrorFolder(window, app.getPath('documents')),
   })
   answerCalls(opened, session, handlers)
   endWell(opened)

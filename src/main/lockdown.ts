@@ -77,4 +77,5 @@ function lockContents(contents: WebContents): void {
   contents.on('will-frame-navigate', stay)
   contents.on('will-redirect', stay)
   contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.on('will-prevent-unload', (event) => event.preventDefault()) // a page cannot refuse to be locked away
 }
