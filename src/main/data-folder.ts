@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import { readMirrorPlace } from './store/mirror-place'
-import type { Place } from './store/place'
+import { type Place, usualCost } from './store/place'
 
 /** Whether anything can be written there. */
 export function isWritable(folder: string): boolean {
@@ -21,6 +21,7 @@ export async function storePlace(dataFolder: string, mayWrite: boolean): Promise
     now: () => new Date(),
     random: () => randomBytes(8).toString('hex'),
     mayWrite,
+    cost: usualCost,
     mirror: await readMirrorPlace(dataFolder),
   }
 }

@@ -4,14 +4,13 @@ import { expect, test } from 'vitest'
 import { type BackupSteps, Backups, backupName } from '../../../src/main/backups'
 import { lockedFailure } from '../../../src/main/session'
 import { readBackup } from '../../../src/main/store/backup'
-import { openStore } from '../../../src/main/store/store'
-import { freshPlace, note, put, temporaryFolder } from './store/folder'
+import { freshPlace, note, open, put, temporaryFolder } from './store/folder'
 
 const now = () => new Date(2026, 10, 3, 9, 43)
 
 /** Backups of a real store in which note 1 stands; both dialogs answer `path`. */
 async function setUp(changed: Partial<BackupSteps> = {}) {
-  const store = await openStore(await freshPlace(), null)
+  const store = await open(await freshPlace())
   await store.commit(put(1))
   const path = join(await temporaryFolder(), 'mine.carrel-backup')
   const asked: string[] = []

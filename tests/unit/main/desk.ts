@@ -1,9 +1,10 @@
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { Backups } from '../../../src/main/backups'
 import { createHandlers, type Handlers } from '../../../src/main/handlers'
 import { answer, type Question } from '../../../src/main/ipc'
 import { Session } from '../../../src/main/session'
 import { readBackup } from '../../../src/main/store/backup'
+import type { Place } from '../../../src/main/store/place'
 import { isSealed, openStore } from '../../../src/main/store/store'
 import type { Store } from '../../../src/main/store/store-type'
 import { freshPlace, time } from './store/folder'
@@ -26,11 +27,11 @@ export const lockPage = { url: 'app://lock/', isOurWindow: true }
 export const passphrase = 'a long road to Kursk'
 
 /** Real handlers over a real store, with the few things that Electron would do written down instead. */
-export async function setUp(changed: Partial<Handlers> = {}) {
+export async function setUp(changed: Partial<Handlers> = {}, at?: Place) {
   const done: unknown[] = []
   const reported: unknown[] = []
   let count = 0
-  const place = await freshPlace()
+  const place = at ?? (await freshPlace())
   const report = (error: unknown) => reported.push(error)
   const session: Session<Store> = new Session<Store>({
     isSealed: () => isSealed(place),
@@ -42,6 +43,7 @@ export async function setUp(changed: Partial<Handlers> = {}) {
     report,
   })
   await session.ready
+  onTestFinished(() => session.end())
   const chosen = `${place.directory}.carrel-backup`
   const backups = new Backups({
     opened: () => session.opened(),

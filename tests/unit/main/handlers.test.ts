@@ -1,7 +1,10 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Question } from '../../../src/main/ipc'
 import { contract } from '../../../src/shared/contract'
 import { draft, lockPage, ours, passphrase, setUp, setUpLocked } from './desk'
+import { freshPlace, namesIn, open } from './store/folder'
 
 const withoutContent = { isLocked: true, dataFolder: '/data', version: '1.2.3' }
 
@@ -92,10 +95,17 @@ test('no folder chosen is no new mirror, and the one beside the store is always 
   expect(await ask({ name: 'resetMirror' })).toMatchObject({ ok: true, value: { isOwnChoice: false } })
 })
 
-test('starting anew leaves an empty workbench', async () => {
-  const { ask, done } = await setUp()
-  await ask({ name: 'change', input: { type: 'add', draft } })
+test('starting anew sets aside what cannot be read, and leaves an empty workbench', async () => {
+  const place = await freshPlace()
+  await (await open(place)).close()
+  const { directory, mirror } = place
+  const files = [directory, mirror.folder].flatMap(async (folder) =>
+    (await namesIn(folder)).filter((name) => /^(snap|jrnl)-/.test(name)).map((name) => join(folder, name)),
+  )
+  for (const file of (await Promise.all(files)).flat()) await writeFile(file, 'damaged')
+  const { ask, done } = await setUp({}, place)
+  expect(await ask({})).toMatchObject({ value: { isKept: false, notices: [{ kind: 'lost' }] } })
   expect(await ask({ name: 'startAnew' })).toEqual({ ok: true })
-  expect(await ask({})).toMatchObject({ value: { workspace: { annotations: [] } } })
+  expect(await ask({})).toMatchObject({ value: { isKept: true, workspace: { annotations: [] } } })
   expect(done).toEqual(['hand over', 'workbench'])
 })

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
-import { openStore } from '../../../src/main/store/store'
 import { emptyOfExpired } from '../../../src/main/trash-ageing'
-import { freshPlace, idOf, put, time } from './store/folder'
+import { freshPlace, idOf, open, put, time } from './store/folder'
 
 /** A store with notes 1 to 3, of which 1 was thrown away at the given time and 2 a month later. */
 async function storeWithTrash(removedAt: string, later: string) {
-  const store = await openStore(await freshPlace(), null)
+  const store = await open(await freshPlace())
   for (const number of [1, 2, 3]) await store.commit(put(number))
   await store.commit(() => ({ type: 'remove', ids: [idOf(1)], removedAt }))
   await store.commit(() => ({ type: 'remove', ids: [idOf(2)], removedAt: later }))
