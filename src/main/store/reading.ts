@@ -96,10 +96,10 @@ async function readJournals(surveys: Survey[], opener: Opener, troubles: Trouble
       result.isNewer = true
       continue
     }
-    const { damage, records, lines } = read
+    const { damage, records, end, isProven } = read
     if (damage !== null) troubles.push({ ...file, kind: 'damaged', why: damage })
     const { side, first, term } = file
-    result.read.push({ side, first, term, records, lines, isDamaged: damage !== null })
+    result.read.push({ side, first, term, records, end, isProven, isDamaged: damage !== null })
   }
   return result
 }
