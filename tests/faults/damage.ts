@@ -9,11 +9,15 @@ type Damage = (file: Undamaged) => Buffer | null
 const byteOrderMark = Buffer.from('\ufeff')
 const garbage = 'Not found. <html><body>404</body></html>\n'
 
+/** By another program, or by a disk that gave the file a page it never filled. */
 function appended({ bytes, random }: Undamaged): Buffer {
+  const noise = randomBytes(random, between(random, 1, 300))
   const more = pick(random, [
-    randomBytes(random, between(random, 1, 300)),
+    noise,
     Buffer.from(garbage),
     Buffer.from('\n'),
+    Buffer.from('1 torn'),
+    Buffer.alloc(4096),
   ])
   return Buffer.concat([bytes, more])
 }

@@ -1,6 +1,7 @@
 import type { Suite } from './suite'
 import { corruption } from './suites/corruption'
 import { kill } from './suites/kill'
+import { loss } from './suites/loss'
 
 /** All suites, in the order of the report. */
-export const suites: Suite[] = [kill, corruption]
+export const suites: Suite[] = [kill, corruption, loss]

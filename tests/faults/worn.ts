@@ -5,7 +5,7 @@ import { placeOf } from './places'
 import { between } from './random'
 import type { Act, Work } from './roles/work'
 import { type Story, Telling } from './story'
-import { type Case, must } from './suite'
+import { type Case, type Context, must } from './suite'
 
 /** A store as weeks of work leave it: generations, journals, a second copy; its last process was killed, not closed. */
 export type Worn = { dataFolder: string; telling: Telling; count: number; passphrase: string | null }
@@ -136,4 +136,22 @@ export async function everyFile(folder: string): Promise<Map<string, Buffer>> {
     if ((await stat(path)).isFile()) files.set(name, await readFile(path))
   }
   return files
+}
+
+/** Gives the same few stores to all cases of a suite. */
+export type Stores = (isSealed: boolean, number: number) => Promise<Worn>
+
+/** How many different stores there are, each of them plain and sealed. */
+const storesOfEach = 4
+
+/** Stores that are worn in when they are first asked for, each once. */
+export function storesOf(context: Context, kind: Story['kind']): Stores {
+  const made = new Map<string, Promise<Worn>>()
+  return (isSealed, number) => {
+    const name = `${isSealed} ${number % storesOfEach}`
+    const random = (label: string) => context.random(`${name} ${label}`)
+    const worn = made.get(name) ?? wear({ ...context, random }, { kind, isSealed })
+    made.set(name, worn)
+    return worn
+  }
 }

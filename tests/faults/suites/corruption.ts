@@ -7,8 +7,9 @@ import { countEdits, difference } from '../judging'
 import { placeOf } from '../places'
 import { pick, type Random } from '../random'
 import { requireTidy } from '../reopening'
-import { type Case, type Context, type Counts, must, type Suite } from '../suite'
-import { copyOf, everyFile, filesOf, inStep, type Worn, wear } from '../worn'
+import { type Case, type Counts, must, type Suite } from '../suite'
+import { type Change, maySayNothing } from '../truth'
+import { copyOf, everyFile, filesOf, inStep, type Stores, storesOf, type Worn } from '../worn'
 
 const targets = ['newest snapshot', 'older generation', 'live journal', 'STORE', 'mirror', 'KEY'] as const
 type Target = (typeof targets)[number]
@@ -21,33 +22,16 @@ const combinations: Combination[] = [false, true].flatMap((isSealed) =>
     .flatMap((target) => damageNames.map((damage) => ({ target, damage, isSealed }))),
 )
 
-/** How many different stores, each of them plain and sealed, the damage is done to. */
-const storesOfEach = 4
-
 /** One file damaged: nothing is lost, nothing is passed over in silence, and the damaged file is kept. */
 export const corruption: Suite = {
   name: 'corruption',
   async run(context) {
-    const stores = await wearStores(context)
+    const stores = storesOf(context, 'all')
     return context.cases({
       count: context.count(400, 1700),
       run: (at) => damageAndOpen(at, stores),
     })
   },
-}
-
-type Stores = (isSealed: boolean, number: number) => Promise<Worn>
-
-/** Worn in when they are first asked for, each once. */
-async function wearStores(context: Context): Promise<Stores> {
-  const made = new Map<string, Promise<Worn>>()
-  return (isSealed, number) => {
-    const name = `${isSealed} ${number % storesOfEach}`
-    const random = (label: string) => context.random(`${name} ${label}`)
-    const worn = made.get(name) ?? wear({ ...context, random }, { kind: 'all', isSealed })
-    made.set(name, worn)
-    return worn
-  }
 }
 
 async function damageAndOpen(at: Case, stores: Stores): Promise<Counts> {
@@ -70,14 +54,14 @@ async function damageAndOpen(at: Case, stores: Stores): Promise<Counts> {
 }
 
 /** A file before and after; `isAdded`: there was none of that name, an old one got a new name. */
-type Change = { side: 'store' | 'mirror'; name: string; path: string; before: Buffer; after: Buffer | null }
+type Damaged = Change & { path: string }
 
-function describe({ target, damage, isSealed }: Combination, { name, before, after }: Change): string {
+function describe({ target, damage, isSealed }: Combination, { name, before, after }: Damaged): string {
   const size = `${before.length} to ${after?.length ?? 'no'} bytes`
   return `${damage} in ${isSealed ? 'sealed' : 'plain'} ${target} (${name}, ${size})`
 }
 
-async function damageFile(worn: Worn, { target, damage }: Combination, random: Random): Promise<Change> {
+async function damageFile(worn: Worn, { target, damage }: Combination, random: Random): Promise<Damaged> {
   const { directory, mirror } = await placeOf(worn)
   const side = target === 'mirror' ? 'mirror' : 'store'
   const folder = side === 'mirror' ? mirror.folder : directory
@@ -135,29 +119,8 @@ async function openDamaged(worn: Worn): Promise<StoreNotice[]> {
   }
 }
 
-/** Up to and with the last line feed: what of a journal counts. */
-function linesOf(bytes: Buffer): Buffer {
-  return bytes.subarray(0, bytes.lastIndexOf('\n') + 1)
-}
-
-/**
- * What may pass in silence, and nothing else:
- * - a file of the second copy that is gone: it is copied anew;
- * - bytes without a line feed at the end of a journal: a crash while writing leaves such a line, and nothing in front of
- *   it is touched;
- * - a journal of the second copy that ends earlier than it did, with its first line whole: a second copy that was a
- *   moment behind looks the same, and it is completed.
- */
-function maySayNothing({ side, name, before, after }: Change): boolean {
-  if (after === null) return side === 'mirror'
-  if (!name.startsWith('jrnl-')) return false
-  const [was, is] = [linesOf(before), linesOf(after)]
-  if (side === 'store') return is.equals(was)
-  return is.length > 0 && was.subarray(0, is.length).equals(is)
-}
-
 /** Fails unless what was damaged was named, by its path or, when it is gone, by what is missing. */
-function requireTold(change: Change, notices: StoreNotice[]): boolean {
+function requireTold(change: Damaged, notices: StoreNotice[]): boolean {
   const { side, name, path, before, after } = change
   if (notices.length === 0) {
     must(maySayNothing(change), 'passed over in silence')
@@ -181,8 +144,9 @@ function requireTold(change: Change, notices: StoreNotice[]): boolean {
 }
 
 /** The damaged bytes are somewhere still: in the quarantine, or where they were. */
-async function requireKept({ dataFolder }: Worn, { after, side, name, before }: Change): Promise<void> {
-  if (after === null || maySayNothing({ after, side, name, before, path: '' })) return
+async function requireKept({ dataFolder }: Worn, change: Damaged): Promise<void> {
+  const { after } = change
+  if (after === null || maySayNothing(change)) return
   const files = await everyFile(dataFolder)
   must(
     [...files.values()].some((bytes) => bytes.equals(after)),
