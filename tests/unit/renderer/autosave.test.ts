@@ -59,7 +59,7 @@ test('what was cancelled is never saved', async () => {
   const saved: string[] = []
   const autosave = createAutosave(async (text: string) => saved.push(text))
   autosave.schedule('word')
-  autosave.cancel()
+  await autosave.cancel()
   expect(await autosave.flush()).toBe(true)
   expect(saved).toEqual([])
 })
