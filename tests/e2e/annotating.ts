@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Locator } from '@playwright/test'
+import type { ElectronApplication, Locator } from '@playwright/test'
 import type { Annotation } from '../../src/shared/annotation'
 import { Workspace } from '../../src/shared/workspace'
 import { boxOfWords } from './words'
@@ -65,4 +65,11 @@ export async function boxOf(
   const box = await thing.boundingBox()
   if (!box) throw new Error('it is not on the screen')
   return box
+}
+
+/** Closes the window as the cross does, and waits until the app has ended. */
+export async function closeWindow(app: ElectronApplication): Promise<void> {
+  const ended = app.waitForEvent('close')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await ended
 }
