@@ -1,14 +1,21 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication, Locator } from '@playwright/test'
+import { readAll } from '../../src/main/store/reading'
+import { plainSeals } from '../../src/main/store/seal'
+import { survey } from '../../src/main/store/survey'
 import type { Annotation } from '../../src/shared/annotation'
-import { Workspace } from '../../src/shared/workspace'
+import type { Workspace } from '../../src/shared/workspace'
 import { boxOfWords } from './words'
 import type { Workbench } from './workbench'
 
-/** What the disk has this moment, read as strictly as the app reads it. */
+/** What the disk has this moment, read with the store's own eyes; nothing is changed by looking. */
 export async function workspaceIn(userData: string): Promise<Workspace> {
-  return Workspace.parse(JSON.parse(await readFile(join(userData, 'store', 'workspace.json'), 'utf8')))
+  const store = await survey(join(userData, 'store'), 'store')
+  if (!store.marker || store.marker === 'newer' || 'damage' in store.marker) throw new Error('there is no store')
+  const seals = { plain: plainSeals }
+  const { workspace, troubles } = await readAll([store], { store: store.marker.store, seals })
+  if (troubles.length > 0) throw new Error(JSON.stringify(troubles))
+  return workspace
 }
 
 type Of<K extends Annotation['kind']> = Extract<Annotation, { kind: K }>

@@ -3,8 +3,17 @@ import { chmod, type FileHandle, lstat, mkdir, open, readdir, rename, unlink } f
 import { join } from 'node:path'
 import { codeOf } from './reason'
 
-/** A file to be written: `random` is fresh hex of 16 digits, so that no two temporary files share a name. */
-export type DurableFile = { directory: string; name: string; bytes: Uint8Array; random: string }
+/**
+ * A file to be written, in one or more pieces. `random` is fresh hex of 16 digits, so that no two temporary files share
+ * a name. `isNew`: there is none of that name, and if there is, it stays and EEXIST is thrown.
+ */
+export type DurableFile = {
+  directory: string
+  name: string
+  bytes: Uint8Array | Uint8Array[]
+  random: string
+  isNew?: boolean
+}
 
 const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants
 const temporaryName = /^\.carrel-[0-9a-f]{16}\.tmp$/
@@ -14,12 +23,14 @@ const temporaryName = /^\.carrel-[0-9a-f]{16}\.tmp$/
  * The file is 0600. Throws the system's error, and then the file of that name is as it was (if only the last
  * flush of the folder failed, it may be the new one).
  */
-export async function writeDurably({ directory, name, bytes, random }: DurableFile): Promise<void> {
+export async function writeDurably({ directory, name, bytes, random, isNew }: DurableFile): Promise<void> {
   const temporary = join(directory, `.carrel-${random}.tmp`)
+  if (isNew) await requireFree(join(directory, name))
   try {
     const handle = await open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
     try {
-      await writeAll(handle, bytes)
+      let size = 0
+      for (const piece of Array.isArray(bytes) ? bytes : [bytes]) size += await writeAt(handle, piece, size)
       await handle.sync()
     } finally {
       await handle.close()
@@ -32,14 +43,26 @@ export async function writeDurably({ directory, name, bytes, random }: DurableFi
   await syncFolder(directory)
 }
 
-/** A full disk may take part of what it is given and report success: only the count tells. */
-async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+/**
+ * Writes all the bytes at a position and returns how many those were. A full disk may take part of what it is given and
+ * report success: only the count tells.
+ */
+export async function writeAt(handle: FileHandle, bytes: Uint8Array, position: number): Promise<number> {
   let written = 0
   while (written < bytes.length) {
-    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, written)
+    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, position + written)
     if (bytesWritten === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' })
     written += bytesWritten
   }
+  return written
+}
+
+async function requireFree(path: string): Promise<void> {
+  const found = await lstat(path).catch((error: unknown) => {
+    if (codeOf(error) !== 'ENOENT') throw error
+    return null
+  })
+  if (found) throw Object.assign(new Error(`${path} is there already`), { code: 'EEXIST' })
 }
 
 /** The first error is the one to report; what cannot be removed now is removed at the next start. */

@@ -1,46 +1,32 @@
+import { dirname } from 'node:path'
 import type { StoreNotice } from '../../shared/contract'
-import { workspaceFile } from './place'
+import type { Reading } from './reading'
+import type { Trouble } from './survey'
 
 const memoryOnly = 'You can read and search. Nothing you write in this session will be kept.'
 
 /** What a reader is told about a store that did not open as expected. `why` is half a sentence. */
 export const notices = {
-  missing: (directory: string): StoreNotice => ({
-    kind: 'missing',
+  lost: (directory: string, why: string): StoreNotice => ({
+    kind: 'lost',
     message:
-      `Carrel has been used here before, but its file ${workspaceFile} is gone from ${directory}. ` +
-      'Carrel starts with an empty one. If you have a copy, close Carrel, put the copy back, and open Carrel again.',
-    keptAside: null,
+      `Carrel has been used here before, but ${why}. Nothing was changed in ${directory}. ${memoryOnly} ` +
+      'Restore a backup, or put a copy of the folder back while Carrel is closed, or set aside what is there and start anew.',
+    keptAside: directory,
   }),
 
-  damaged: (why: string, keptAside: string): StoreNotice => ({
-    kind: 'damaged',
-    message:
-      `Carrel could not use the file with your notes: ${why}. It is kept, unchanged, as ${keptAside}. ` +
-      'Carrel starts with an empty one, and new notes are saved. Keep that file: what can be rescued is in it.',
-    keptAside,
-  }),
-
-  damagedInPlace: (why: string, path: string, whyNot: string): StoreNotice => ({
-    kind: 'damaged',
-    message:
-      `Carrel could not use the file with your notes: ${why}. It could not be set aside either, because ${whyNot}. ` +
-      `It stays untouched as ${path}. ${memoryOnly} Move the file elsewhere and open Carrel again.`,
-    keptAside: null,
-  }),
-
-  newer: (path: string, keptAside: string | null): StoreNotice => ({
+  newer: (directory: string): StoreNotice => ({
     kind: 'newer',
     message:
-      `Your notes were last saved by a newer Carrel, and this one cannot read them. ${path} is left exactly as it is` +
-      `${keptAside === null ? '' : `, and a copy is at ${keptAside}`}. ${memoryOnly} Open them with the newer Carrel.`,
-    keptAside,
+      `Your notes were last saved by a newer Carrel, and this one cannot read them. ${directory} is left exactly as it ` +
+      `is. ${memoryOnly} Open them with the newer Carrel.`,
+    keptAside: directory,
   }),
 
   unreadable: (path: string, why: string): StoreNotice => ({
     kind: 'unreadable',
     message:
-      `Carrel could not read ${path}: ${why}. Nothing was changed there. ${memoryOnly} ` +
+      `Carrel could not read ${path}: ${why}. Nothing was changed. ${memoryOnly} ` +
       'Put this right and open Carrel again.',
     keptAside: null,
   }),
@@ -49,7 +35,71 @@ export const notices = {
     kind: 'read-only',
     message:
       `Carrel cannot write to its data folder ${directory}: ${why}. What is already there is safe and shown. ` +
-      `${memoryOnly} Make the folder writable and open Carrel again.`,
+      `${memoryOnly} Put this right and open Carrel again.`,
     keptAside: null,
   }),
+
+  migrated: (keptAside: string | null, added: number): StoreNotice => ({
+    kind: 'migrated',
+    message:
+      `${plural(added, 'note, highlight or bookmark', 'notes, highlights and bookmarks')} of an earlier Carrel ` +
+      `${added === 1 ? 'was' : 'were'} taken over. ` +
+      (keptAside === null
+        ? 'The old file, which anybody could read, was removed.'
+        : `The old file is kept, byte for byte, as ${keptAside}.`),
+    keptAside,
+  }),
+
+  legacyDamaged: (path: string, why: string): string =>
+    `the file of an earlier Carrel, ${path}, cannot be used: ${why}`,
+}
+
+/** What was wrong, where it is kept, how many edits came back, and what is missing: null when there is nothing to say. */
+export function recoveryNotice(
+  reading: Reading,
+  set: { aside: string[]; mirror: string },
+): StoreNotice | null {
+  const { troubles, missing, isUncertain, isFromMirror, replayed, base } = reading
+  if (troubles.length === 0 && missing === 0 && !isFromMirror) return null
+  const isIncomplete = missing > 0 || isUncertain || base === null
+  const parts = [
+    ...troubles.slice(0, 5).map(sentence),
+    troubles.length > 5 ? `${troubles.length - 5} more files had something wrong.` : '',
+    isFromMirror ? `What was missing was found in the second copy, in ${set.mirror}.` : '',
+    replayed > 0 ? `${plural(replayed, 'edit was', 'edits were')} replayed from the journals.` : '',
+    isIncomplete ? lossSentence(reading) : 'Nothing is missing.',
+    keptSentence(set.aside),
+    isIncomplete ? 'A backup may have what is missing: restore it, or bring single notes back from it.' : '',
+  ]
+  return {
+    kind: isIncomplete ? 'incomplete' : 'recovered',
+    message: parts.filter((part) => part !== '').join(' '),
+    keptAside: set.aside[0] ? dirname(set.aside[0]) : null,
+  }
+}
+
+function sentence({ path, side, kind, why }: Trouble): string {
+  const where = side === 'mirror' ? ' (of the second copy)' : ''
+  if (kind === 'gone') return `Something is gone from ${path}${where}: ${why}.`
+  return kind === 'unreadable'
+    ? `${path}${where} could not be read: ${why}.`
+    : `${path}${where} was damaged: ${why}.`
+}
+
+function lossSentence({ missing, isUncertain, base }: Reading): string {
+  const atLeast = isUncertain ? 'at least ' : ''
+  if (missing === 0) return 'Edits made after the last snapshot may be missing; how many cannot be told.'
+  const count = `${atLeast}${plural(missing, 'edit is', 'edits are')} missing`
+  if (base === null) return `No snapshot could be read: what the journals hold is shown, ${count}.`
+  return `${count.charAt(0).toUpperCase()}${count.slice(1)}.`
+}
+
+function keptSentence(aside: string[]): string {
+  const [first] = aside
+  if (!first) return ''
+  return `${aside.length === 1 ? 'The damaged file is' : 'The damaged files are'} kept in ${dirname(first)}.`
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }

@@ -1,117 +1,123 @@
 import { lstat } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { StoreNotice } from '../../shared/contract'
-import { emptyWorkspace, type Workspace } from '../../shared/workspace'
-import { closeToOthers, ensureFolder, removeLeftOvers, tryWriting } from './durable-file'
+import { Failure } from '../../shared/failure'
+import { emptyWorkspace } from '../../shared/workspace'
+import type { Found, Opened } from './found'
+import type { OpenKey } from './ground'
+import { openKey } from './key-file'
+import { readLegacy } from './legacy'
+import { type Look, look, sealsThatCount } from './look'
 import { notices } from './notices'
-import { type Place, workspaceFile } from './place'
-import { readWorkspace } from './read-workspace'
+import type { Place } from './place'
+import { type Reading, readAll } from './reading'
 import { codeOf, isReadOnly, reason } from './reason'
-import { copyNewerAside, setDamagedAside } from './set-aside'
-import { writeWorkspace } from './write-workspace'
+import { beginStore, repair } from './repairing'
 
-/** What a store opened with: its workspace, what the reader must be told, and whether edits reach the disk. */
-export type Opened = { workspace: Workspace; notices: StoreNotice[]; isKept: boolean }
-
-/** Opens whatever stands at the place. It never throws for a bad file, and overwrites nothing that it could not use. */
-export async function openWorkspace(place: Place): Promise<Opened> {
-  const { directory } = place
+/**
+ * Opens whatever stands at the place. It never throws for a bad file, and overwrites nothing that it could not use.
+ * Throws Failure 'wrong-passphrase', or 'locked' when one is needed and none is given; nothing was touched then.
+ * `barrier` says why the folder may not be written to, as half a sentence, or is null; it is asked after the passphrase.
+ */
+export async function openPlace(
+  place: Place,
+  passphrase: string | null,
+  barrier: () => Promise<string | null>,
+): Promise<Opened> {
   try {
-    return (await standing(directory)) ? await openFolder(place) : await startFirst(place)
+    await requireFolderOrNothing(place.directory)
+    const seen = await look(place)
+    const key = await openWith(seen, passphrase)
+    return await openSeen({ place, seen, key }, await barrier())
   } catch (error) {
+    if (error instanceof Failure || codeOf(error) === null) throw error
     const notice = isReadOnly(error) ? notices.readOnly : notices.unreadable
-    return inMemory(notice(directory, reason(error)))
+    return inMemory(notice(place.directory, reason(error)))
   }
 }
 
-/** Whether anything stands there. Throws ENOTDIR or ELOOP if it is not a folder of our own. */
-async function standing(directory: string): Promise<boolean> {
+/** Throws ENOTDIR or ELOOP if something else than a folder of our own stands there. */
+async function requireFolderOrNothing(directory: string): Promise<void> {
   try {
     const found = await lstat(directory)
-    if (found.isDirectory()) return true
+    if (found.isDirectory()) return
     throw Object.assign(new Error(directory), { code: found.isSymbolicLink() ? 'ELOOP' : 'ENOTDIR' })
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false
-    throw error
+    if (codeOf(error) !== 'ENOENT') throw error
   }
 }
 
-async function startFirst(place: Place): Promise<Opened> {
-  if (!place.mayWrite) return inMemory(notices.readOnly(place.directory, whyNotOurs))
-  await ensureFolder(place.directory)
-  return startEmpty(place, [])
+async function openWith({ key }: Look, passphrase: string | null): Promise<OpenKey | null> {
+  if (key === null) return null
+  if (passphrase === null)
+    throw new Failure('locked', 'These notes are protected by a passphrase. Unlock Carrel first.')
+  const keys = await openKey(key, passphrase)
+  if (keys) return { header: key, keys }
+  throw new Failure('wrong-passphrase', 'That is not the passphrase. Nothing was changed; try again.')
 }
 
-const whyNotOurs = 'it may be in use by another Carrel'
-
-async function openFolder(place: Place): Promise<Opened> {
-  const barrier = await findBarrier(place)
-  const path = join(place.directory, workspaceFile)
-  const found = await readWorkspace(path)
-  switch (found.kind) {
-    case 'fine':
-      return { workspace: { ...found.workspace, trash: [] }, ...kept(place, barrier) }
-    case 'missing':
-      if (barrier === null) return startEmpty(place, [notices.missing(place.directory)])
-      return inMemory(notices.missing(place.directory), notices.readOnly(place.directory, barrier))
-    case 'damaged':
-      return openDamaged(place, { path, why: found.why, barrier })
-    case 'newer':
-      return inMemory(notices.newer(path, await copyIfPossible(place, found.bytes, barrier)))
-    case 'unreadable':
-      return inMemory(notices.unreadable(path, found.why))
-  }
-}
-
-/** Why the folder cannot be written to, or null. Any other trouble (a full disk) may pass: the next save will tell. */
-async function findBarrier({ directory, mayWrite, random }: Place): Promise<string | null> {
-  if (!mayWrite) return whyNotOurs
+async function openSeen(at: Omit<Found, 'reading' | 'legacy'>, barrier: string | null): Promise<Opened> {
+  const { place, seen, key } = at
+  const reading = seen.id === null ? null : await readSeen(seen, seen.id, key)
+  const legacy = seen.store.hasLegacy ? await readLegacy(place.directory) : null
+  const found: Found = { ...at, reading, legacy }
+  const refusal = refuse(found)
+  if (refusal) return { ...inMemory(refusal), ...(reading?.base && { workspace: reading.workspace }) }
+  if (barrier !== null) return asReadOnly(found, barrier)
   try {
-    await tryWriting(directory, random())
-    await removeLeftOvers(directory)
-    await closeToOthers(directory)
-    return null
+    return reading === null && legacy === null ? await beginStore(place) : await repair(found)
   } catch (error) {
-    return isReadOnly(error) ? reason(error) : null
+    if (codeOf(error) === null) throw error
+    return asReadOnly(found, reason(error))
   }
 }
 
-type Damaged = { path: string; why: string; barrier: string | null }
+function readSeen(seen: Look, store: string, key: OpenKey | null): Promise<Reading> {
+  const seals = sealsThatCount(key?.header ?? null, key?.keys.seals ?? null)
+  return readAll([seen.store, ...(seen.mirror ? [seen.mirror] : [])], { store, seals })
+}
 
-async function openDamaged(place: Place, { path, why, barrier }: Damaged): Promise<Opened> {
-  if (barrier !== null) return inMemory(notices.damagedInPlace(why, path, barrier))
-  try {
-    return await startEmpty(place, [notices.damaged(why, await setDamagedAside(place))])
-  } catch (error) {
-    return inMemory(notices.damagedInPlace(why, path, reason(error)))
+/** Why what was found must be left exactly as it is, or null. */
+function refuse({ place, seen, reading, legacy }: Found): StoreNotice | null {
+  const { directory } = place
+  if (seen.isNewer || reading?.isNewer || legacy?.kind === 'newer') return notices.newer(directory)
+  const troubles = [...seen.store.troubles, ...(reading?.troubles ?? [])]
+  const unreadable = troubles.find(({ side, kind }) => side === 'store' && kind === 'unreadable')
+  if (unreadable) return notices.unreadable(unreadable.path, unreadable.why)
+  if (seen.isKeyLost)
+    return notices.lost(
+      directory,
+      'its key file KEY is damaged in every copy, and without it no note can be read',
+    )
+  if (legacy?.kind === 'unreadable') return notices.unreadable(`${directory}/workspace.json`, legacy.why)
+  return refuseLost({ place, seen, reading, legacy })
+}
+
+function refuseLost({ place, seen, reading, legacy }: Omit<Found, 'key'>): StoreNotice | null {
+  const { directory } = place
+  const hasSomething = reading !== null && (reading.base !== null || reading.replayed > 0)
+  if (hasSomething || legacy?.kind === 'fine') return null
+  if (legacy?.kind === 'damaged')
+    return notices.lost(directory, notices.legacyDamaged(`${directory}/workspace.json`, legacy.why))
+  const isUnopened = [...seen.store.snapshots, ...seen.store.journals].some(({ kind }) => kind === 'sealed')
+  if (isUnopened && seen.key === null)
+    return notices.lost(directory, 'its key file KEY is gone, and without it no note can be read')
+  if (reading !== null) {
+    const count = reading.troubles.filter(({ kind }) => kind === 'damaged').length
+    return notices.lost(
+      directory,
+      count > 0 ? `none of its ${count} files can be read any more` : 'its files are gone',
+    )
   }
+  const isTrace = seen.store.hasTraces || seen.store.snapshots.length + seen.store.journals.length > 0
+  return isTrace ? notices.lost(directory, 'its files are gone or cannot be read') : null
 }
 
-/** The copy is a second safety; the newer file itself is not touched either way, so a full disk is no obstacle. */
-async function copyIfPossible(
-  place: Place,
-  bytes: Uint8Array,
-  barrier: string | null,
-): Promise<string | null> {
-  if (barrier !== null) return null
-  return copyNewerAside(place, bytes).catch(() => null)
-}
-
-/** The file is written at once: a folder without one is from then on a sign that something was lost. */
-async function startEmpty(place: Place, told: StoreNotice[]): Promise<Opened> {
-  try {
-    await writeWorkspace(place, emptyWorkspace())
-  } catch (error) {
-    if (isReadOnly(error)) return inMemory(...told, notices.readOnly(place.directory, reason(error)))
-  }
-  return { workspace: emptyWorkspace(), notices: told, isKept: true }
-}
-
-function kept({ directory }: Place, barrier: string | null): Pick<Opened, 'notices' | 'isKept'> {
-  if (barrier === null) return { notices: [], isKept: true }
-  return { notices: [notices.readOnly(directory, barrier)], isKept: false }
+/** What can be read is shown, and edits live in memory. */
+function asReadOnly({ place, reading, legacy }: Found, barrier: string): Opened {
+  const workspace = reading?.workspace ?? (legacy?.kind === 'fine' ? legacy.workspace : emptyWorkspace())
+  return { ...inMemory(notices.readOnly(place.directory, barrier)), workspace }
 }
 
 function inMemory(...told: StoreNotice[]): Opened {
-  return { workspace: emptyWorkspace(), notices: told, isKept: false }
+  return { workspace: emptyWorkspace(), seq: 0, term: 0, notices: told, ground: null }
 }

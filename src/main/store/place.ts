@@ -1,17 +1,35 @@
-/** Where a store lives and what it may not find out for itself: the time, and fresh random hex for temporary names. */
+import { dirname, join } from 'node:path'
+
+/** The folder of the second copy: the one beside the store, or one that the analyst has chosen. */
+export type MirrorPlace = { folder: string; isOwnChoice: boolean }
+
+/** Where a store lives, and what it may not find out for itself: the time, and fresh random hex of 16 digits. */
 export type Place = {
   directory: string
+  mirror: MirrorPlace
   now: () => Date
   random: () => string
   /** False when another Carrel may be using the folder: it is read, never written. */
   mayWrite: boolean
+  /** scrypt's N for a passphrase that is set now. */
+  cost: number
 }
 
-/** The one file of the store, inside its folder. */
-export const workspaceFile = 'workspace.json'
+/** What a passphrase costs to try: OWASP's figure for scrypt with r = 8 and p = 1, about a second and 128 MB. */
+export const usualCost = 2 ** 17
 
-/** A bigger file is not read and not written, in bytes: 64 MB. */
-export const maximumSize = 64 * 1024 * 1024
+/** A bigger file is not read and not written, in bytes: 256 MB. JavaScript's longest string is twice that. */
+export const maximumSize = 256 * 1024 * 1024
 
-/** Nesting of a bigger file is refused; what Carrel writes itself is six deep. */
+/** Nesting of a bigger file is refused; what Carrel writes itself is seven deep. */
 export const maximumDepth = 32
+
+/** How many snapshots are kept, the newest included, and with them every edit since the oldest. */
+export const generations = 5
+
+/** A longer journal is folded into a snapshot, in bytes. */
+export const journalLimit = 4 * 1024 * 1024
+
+export const quarantineFolder = (directory: string) => join(directory, 'quarantine')
+export const migrationFolder = (directory: string) => join(directory, 'pre-migration')
+export const usualMirror = (directory: string) => join(dirname(directory), 'mirror')

@@ -17,6 +17,14 @@ const reasons: Record<string, string> = {
   ENFILE: 'too many files are open',
   EBUSY: 'another program is using it',
   ETXTBSY: 'another program is using it',
+  NOTAFILE: 'something that is not a file stands in its place',
+  TOOLARGE: 'it is larger than 256 MB, the most that Carrel reads and writes',
+  MOVED: 'the data folder was moved or replaced while Carrel was running',
+}
+
+/** An error with one of the codes above that the system itself does not have. */
+export function problem(code: 'NOTAFILE' | 'TOOLARGE' | 'MOVED'): Error {
+  return Object.assign(new Error(reasons[code]), { code })
 }
 
 /** The system's code of an error (`ENOSPC`), or null when it is not one of the system's. */

@@ -1,116 +1,221 @@
 import { Low } from 'lowdb'
-import { apply } from '../../shared/apply'
-import type { Saved, StoreNotice } from '../../shared/contract'
+import type { MirrorState, Saved, StoreNotice } from '../../shared/contract'
 import { Failure } from '../../shared/failure'
-import { emptyWorkspace, type Operation, type Workspace } from '../../shared/workspace'
-import type { Place } from './place'
-import { reason } from './reason'
-import { WorkspaceAdapter } from './workspace-adapter'
+import { emptyWorkspace, type Workspace } from '../../shared/workspace'
+import { writeBackup } from './backup'
+import { CommitQueue, notSaved } from './commit-queue'
+import { type Footing, HardenedAdapter } from './hardened-adapter'
+import { forget } from './key-file'
+import { look } from './look'
+import { moveMirror } from './moving-mirror'
+import { Opener } from './opener'
+import { journalLimit, type Place } from './place'
+import { codeOf } from './reason'
+import { changePassphrase, finishSealing, type State, seal, unseal } from './sealing'
+import type { Decide, NewPassphrase, Store } from './store-type'
 
-/** Turns the workspace as it will be when its turn comes into what is to be done: no edit is built on a stale state. */
-export type Decide = (workspace: Workspace) => Operation
+export type { Store }
 
-/** The workspace and its one way to change. Everything that touches the disk is behind this. */
-export type Store = {
-  /** What the disk has (or, when nothing is kept, the memory). */
-  readonly workspace: Workspace
-  readonly notices: StoreNotice[]
-  readonly isKept: boolean
-  /** Resolves when the disk has it. Throws Failure 'not-saved', or whatever `decide` throws; the rest is as it was. */
-  commit(decide: Decide): Promise<Saved>
-  /** Waits for the commits under way, and refuses later ones. */
-  close(): Promise<void>
+/** Whether opening takes a passphrase. Never throws: what cannot be looked at is told when it is opened. */
+export async function isSealed(place: Place): Promise<boolean> {
+  try {
+    return (await look(place)).key !== null
+  } catch (error) {
+    if (codeOf(error) === null) throw error
+    return false
+  }
 }
 
-/** Opens the store at the place. A bad file is told in `notices`, never thrown. */
-export async function openStore(place: Place): Promise<Store> {
-  const adapter = new WorkspaceAdapter(place)
+/**
+ * Opens the store at the place. A bad file is told in `notices`, never thrown. Throws Failure 'wrong-passphrase', or
+ * 'locked' when one is needed and none is given; no file was touched then.
+ */
+export async function openStore(place: Place, passphrase: string | null): Promise<Store> {
+  const opener = new Opener(place, passphrase)
+  const adapter = new HardenedAdapter(() => opener.open())
   const database = new Low<Workspace>(adapter, emptyWorkspace())
   await database.read()
-  return new CommitQueue(database, adapter, place.now)
+  return new OpenStore({ place, opener, adapter, database })
 }
 
-type Waiting = { decide: Decide; resolve: (saved: Saved) => void; reject: (error: unknown) => void }
-type Accepted = Waiting & { operation: Operation }
+type Parts = { place: Place; opener: Opener; adapter: HardenedAdapter; database: Low<Workspace> }
 
-/** Commits in the order they came. Those that wait for the disk are written together, in one go. */
-class CommitQueue implements Store {
-  workspace: Workspace
-  private waiting: Waiting[] = []
-  private writing: Promise<void> | null = null
-  private isClosed = false
+/** A snapshot is written when nothing has changed for so long (ms) and so much is in the journal (bytes). */
+const idle = { after: 60_000, size: 256 * 1024 }
 
-  constructor(
-    private readonly database: Low<Workspace>,
-    private readonly adapter: WorkspaceAdapter,
-    private readonly now: () => Date,
-  ) {
-    this.workspace = database.data
+class OpenStore implements Store {
+  private queue: CommitQueue
+  private timer: NodeJS.Timeout | undefined
+  private snapshot: Promise<void> = Promise.resolve()
+  private isSnapshotSound = true
+  private closing: Promise<void> | null = null
+  private listener: (mirror: MirrorState) => void = () => undefined
+
+  constructor(private readonly parts: Parts) {
+    this.queue = new CommitQueue(parts.database, parts.adapter, parts.place.now)
+    this.followMirror()
+  }
+
+  get workspace(): Workspace {
+    return this.parts.database.data
   }
 
   get notices(): StoreNotice[] {
-    return this.adapter.notices
+    return this.parts.adapter.notices
   }
 
   get isKept(): boolean {
-    return this.adapter.isKept
+    return this.parts.adapter.footing !== null
+  }
+
+  get isSealed(): boolean {
+    return this.parts.adapter.footing?.ground.key != null
+  }
+
+  get mirror(): MirrorState {
+    const { folder, isOwnChoice } = this.parts.place.mirror
+    const none = { folder, isOwnChoice, state: 'away', why: 'nothing is kept in this session' } as const
+    return this.parts.adapter.footing?.mirror.state ?? none
   }
 
   async commit(decide: Decide): Promise<Saved> {
-    if (this.isClosed) throw new Failure('not-saved', 'Carrel is closing: this last change was not saved.')
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ decide, resolve, reject })
-      this.writing ??= this.writeAll()
+    const saved = await this.queue.commit(decide)
+    this.scheduleSnapshot()
+    return saved
+  }
+
+  async checkpoint(): Promise<void> {
+    await this.queue.alone(() => this.beginSnapshot())
+    await this.snapshot
+  }
+
+  async replace(workspace: Workspace): Promise<void> {
+    const { adapter, database } = this.parts
+    if (this.notices.some(({ kind }) => kind === 'lost')) await this.startAnew()
+    await this.alone(async ({ journal }) => {
+      await journal.rotate()
+      await database.write()
+      await adapter.replace(workspace)
+      database.data = workspace
     })
   }
 
-  async close(): Promise<void> {
-    this.isClosed = true
-    await this.writing
+  async setPassphrase({ passphrase, current }: NewPassphrase): Promise<void> {
+    await this.alone(async ({ ground, mirror }) => {
+      if (ground.key) {
+        await changePassphrase(ground, { current: current ?? '', passphrase })
+        await mirror.flush()
+      } else await this.changeKind((state) => seal(ground, passphrase, state))
+    })
   }
 
-  private async writeAll(): Promise<void> {
-    await Promise.resolve() // so that whatever is committed in the same breath is written together
-    while (this.waiting.length > 0) await this.writeGroup(this.waiting.splice(0))
-    this.writing = null
+  async removePassphrase(current: string): Promise<void> {
+    await this.alone(({ ground }) => this.changeKind((state) => unseal(ground, current, state)))
   }
 
-  private async writeGroup(group: Waiting[]): Promise<void> {
-    const { accepted, after } = decideAll(group, this.workspace)
-    if (accepted.length === 0) return
-    try {
-      this.database.data = after
-      await this.database.write()
-    } catch (error) {
-      this.database.data = this.workspace
-      for (const { reject } of accepted) reject(notSaved(error))
-      return
-    }
-    this.workspace = after
-    const savedAt = this.isKept ? this.now().toISOString() : null
-    for (const { operation, resolve } of accepted) resolve({ operation, savedAt })
+  async backUp(path: string): Promise<void> {
+    const { place, adapter } = this.parts
+    const ground = adapter.footing?.ground ?? null
+    const madeAt = place.now().toISOString()
+    await writeBackup(path, { workspace: this.workspace, madeAt, random: place.random(), ground })
+  }
+
+  async setMirror(folder: string | null): Promise<MirrorState> {
+    return this.alone(async ({ ground, mirror }) => moveMirror(ground, mirror, folder))
+  }
+
+  onMirror(listener: (mirror: MirrorState) => void): void {
+    this.listener = listener
+    this.followMirror()
+  }
+
+  async startAnew(): Promise<void> {
+    const { opener, database } = this.parts
+    if (this.isKept) throw new Error('only a store that keeps nothing can be begun anew')
+    await opener.setAllAside()
+    await database.read()
+    this.followMirror()
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.closeOnce()
+    return this.closing
+  }
+
+  private async closeOnce(): Promise<void> {
+    const { adapter, database, opener } = this.parts
+    clearTimeout(this.timer)
+    const last = adapter.footing ? this.checkpoint() : Promise.resolve()
+    await last.catch(report)
+    await this.queue.close()
+    const { footing } = adapter
+    adapter.footing = null
+    database.data = emptyWorkspace()
+    await footing?.mirror.close()
+    await footing?.journal.rotate()
+    if (footing?.ground.key) forget(footing.ground.key.keys)
+    await opener.release()
+  }
+
+  private followMirror(): void {
+    this.parts.adapter.footing?.mirror.onChange((mirror) => this.listener(mirror))
+  }
+
+  /** Something that changes the files themselves, between two groups of edits and after any snapshot under way. */
+  private alone<T>(task: (footing: Footing) => Promise<T>): Promise<T> {
+    return this.queue.alone(async () => {
+      await this.snapshot.catch(() => undefined)
+      const { footing } = this.parts.adapter
+      if (footing === null)
+        throw new Failure(
+          'not-saved',
+          'Nothing is kept in this session, so this cannot be done. Nothing was changed.',
+        )
+      try {
+        return await task(footing)
+      } catch (error) {
+        throw error instanceof Failure || codeOf(error) === null ? error : notSaved(error)
+      }
+    })
+  }
+
+  /** From plain to sealed files or back: a snapshot and a journal of the new kind, then the old files go. */
+  private async changeKind(change: (state: State) => Promise<void>): Promise<void> {
+    const { adapter, database } = this.parts
+    const { footing } = adapter
+    if (footing === null) return
+    const { ground, journal, mirror } = footing
+    await journal.rotate()
+    const { seq, term } = journal
+    await change({ workspace: database.data, seq, term })
+    await finishSealing(ground)
+    adapter.footing = await adapter.stand(ground, { seq, term })
+    await mirror.flush()
+  }
+
+  /** Runs between two groups, but only its beginning: edits go on, in a new journal, while the state is written. */
+  private async beginSnapshot(): Promise<void> {
+    const { adapter, database } = this.parts
+    await this.snapshot.catch(() => undefined)
+    await adapter.footing?.journal.rotate()
+    this.snapshot = database.write()
+    this.snapshot.then(
+      () => (this.isSnapshotSound = true),
+      () => (this.isSnapshotSound = false),
+    )
+  }
+
+  private scheduleSnapshot(): void {
+    const { journalSize } = this.parts.adapter
+    clearTimeout(this.timer)
+    if (journalSize < idle.size) return
+    const wait = journalSize > journalLimit && this.isSnapshotSound ? 0 : idle.after
+    this.timer = setTimeout(() => void this.checkpoint().catch(report), wait)
+    this.timer.unref()
   }
 }
 
-/** One that fails is rejected alone and spoils nothing for the others. */
-function decideAll(group: Waiting[], before: Workspace): { accepted: Accepted[]; after: Workspace } {
-  const accepted: Accepted[] = []
-  let after = before
-  for (const waiting of group) {
-    try {
-      const operation = waiting.decide(after)
-      after = apply(after, operation)
-      accepted.push({ ...waiting, operation })
-    } catch (error) {
-      waiting.reject(error)
-    }
-  }
-  return { accepted, after }
-}
-
-function notSaved(error: unknown): Failure {
-  return new Failure(
-    'not-saved',
-    `This change is not saved: ${reason(error)}. Everything saved before is safe. Put this right, then try again.`,
-  )
+/** A snapshot that could not be written is for the log: the journal has every edit all the same. */
+function report(error: unknown): void {
+  console.error(error)
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Place } from '../../../../src/main/store/place'
+import { openStore, type Store } from '../../../../src/main/store/store'
 import type { Annotation } from '../../../../src/shared/annotation'
 import type { Operation } from '../../../../src/shared/workspace'
 
@@ -16,36 +17,40 @@ export async function temporaryFolder(): Promise<string> {
 
 export const time = '2026-11-23T09:43:05.000Z'
 
+/** scrypt's cheapest: what it costs to guess is not what these tests are about. */
+export const cheap = 1024
+
 /** A store's place under a fresh folder, at a time that stands still. */
 export async function freshPlace(): Promise<Place> {
-  const directory = join(await temporaryFolder(), 'store')
+  return placeIn(await temporaryFolder())
+}
+
+/** The store's place in a data folder. */
+export function placeIn(dataFolder: string): Place {
   return {
-    directory,
+    directory: join(dataFolder, 'store'),
+    mirror: { folder: join(dataFolder, 'mirror'), isOwnChoice: false },
     now: () => new Date(time),
     random: () => randomBytes(8).toString('hex'),
     mayWrite: true,
+    cost: cheap,
   }
 }
 
-/** A place whose folder already holds these bytes as its workspace. */
-export async function placeHolding(bytes: string | Uint8Array): Promise<Place> {
-  const place = await freshPlace()
-  await mkdir(place.directory)
-  await writeFile(workspacePath(place), bytes)
-  return place
+/** Opens a store that is closed when the test is over, if it was not before. */
+export async function open(place: Place, passphrase: string | null = null): Promise<Store> {
+  const store = await openStore(place, passphrase)
+  onTestFinished(() => store.close())
+  return store
 }
 
-export function workspacePath({ directory }: Place): string {
-  return join(directory, 'workspace.json')
-}
-
-export async function savedTexts(place: Place): Promise<string[]> {
-  const { annotations } = JSON.parse(await readFile(workspacePath(place), 'utf8'))
-  return annotations.map(({ text }: { text: string }) => text)
-}
-
-export async function namesIn({ directory }: Place): Promise<string[]> {
+export async function namesIn(directory: string): Promise<string[]> {
   return (await readdir(directory)).sort()
+}
+
+/** The texts of the notes, in their order. */
+export function textsOf({ workspace }: Pick<Store, 'workspace'>): string[] {
+  return workspace.annotations.map((annotation) => (annotation.kind === 'note' ? annotation.text : ''))
 }
 
 /** The id of the note with this number. */

@@ -1,0 +1,106 @@
+import { basename, dirname } from 'node:path'
+import { z } from 'zod'
+import { Failure } from '../../shared/failure'
+import type { Workspace } from '../../shared/workspace'
+import { beginEnvelope, openEnvelope, peekHeader } from './envelope'
+import type { Ground } from './ground'
+import { forget, KeyHeader, openKey } from './key-file'
+import { readRegularFile } from './read-file'
+import { codeOf, reason } from './reason'
+import { plainSeals } from './seal'
+import { serialise } from './serialise'
+import { isNewer, judgeWorkspace } from './snapshot'
+import { writeVerified } from './write-snapshot'
+
+const format = 'carrel-backup'
+
+/** A backup's first line; the key file comes along, so that the passphrase alone opens it, wherever the store is. */
+const Header = z.strictObject({
+  format: z.literal(format),
+  version: z.literal(1),
+  schema: z.number().int().positive(),
+  madeAt: z.iso.datetime(),
+  key: KeyHeader.nullable(),
+})
+
+/** What is to be kept, and what it is sealed with: nothing where there is no passphrase. */
+export type BackupGiven = { workspace: Workspace; madeAt: string; random: string; ground: Ground | null }
+
+/** Writes one file with everything in it, and reads it back. Throws Failure 'not-saved'; an older file stays then. */
+export async function writeBackup(
+  path: string,
+  { workspace, madeAt, random, ground }: BackupGiven,
+): Promise<void> {
+  const key = ground?.key?.header ?? null
+  const seals = ground?.key ? ground.key.keys.seals : plainSeals
+  const begun = beginEnvelope({ format, version: 1, schema: workspace.schema, madeAt, key }, seals.snapshot)
+  const pieces: Uint8Array[] = []
+  for await (const text of serialise(workspace)) pieces.push(begun.update(Buffer.from(text)))
+  try {
+    const bytes = [begun.header(), ...pieces]
+    await writeVerified({ directory: dirname(path), name: basename(path), bytes, random })
+  } catch (error) {
+    if (codeOf(error) === null) throw error
+    const message = `The backup ${path} was not written: ${reason(error)}. Your notes are safe. Choose another place.`
+    throw new Failure('not-saved', message)
+  }
+}
+
+export type Backup = { madeAt: string; workspace: Workspace }
+
+/**
+ * Reads a backup and proves it whole. Throws Failure 'backup-unreadable'; 'locked' when it is sealed and no passphrase is
+ * given; 'wrong-passphrase' when it is another one.
+ */
+export async function readBackup(path: string, passphrase: string | null): Promise<Backup> {
+  const bytes = await readFileOrFail(path)
+  const peeked = Header.safeParse(peekHeader(bytes))
+  if (!peeked.success) throw unreadable(path, whyNoHeader(peekHeader(bytes)))
+  const { key } = peeked.data
+  const keys = key && (await openSealed(key, passphrase))
+  try {
+    const opened = openEnvelope(bytes, keys ? keys.seals.snapshot : plainSeals.snapshot)
+    if ('damage' in opened) throw unreadable(path, opened.damage)
+    const judged = judgeWorkspace(opened.body)
+    if (judged === 'newer') throw unreadable(path, whyNewer)
+    if ('damage' in judged) throw unreadable(path, judged.damage)
+    return { madeAt: peeked.data.madeAt, workspace: judged.workspace }
+  } finally {
+    if (keys) forget(keys)
+  }
+}
+
+const whyNewer = 'it was made by a newer Carrel'
+
+function whyNoHeader(header: { format: string; version: number; schema?: unknown } | null): string {
+  return header?.format === format && isNewer(header)
+    ? whyNewer
+    : 'it is not a backup of Carrel, or it is damaged'
+}
+
+async function openSealed(key: KeyHeader, passphrase: string | null) {
+  if (passphrase === null)
+    throw new Failure('locked', 'This backup is sealed: it wants the passphrase it was made with.')
+  const keys = await openKey(key, passphrase)
+  if (keys) return keys
+  throw new Failure(
+    'wrong-passphrase',
+    'That is not the passphrase this backup was made with. Nothing was changed.',
+  )
+}
+
+async function readFileOrFail(path: string): Promise<Buffer> {
+  try {
+    return await readRegularFile(path)
+  } catch (error) {
+    if (codeOf(error) === null) throw error
+    throw unreadable(path, reason(error))
+  }
+}
+
+function unreadable(path: string, why: string): Failure {
+  return new Failure(
+    'backup-unreadable',
+    `${path} cannot be restored: ${why}. Nothing was changed. Choose another file.`,
+  )
+}

@@ -1,0 +1,36 @@
+import { lstat } from 'node:fs/promises'
+import { tryWriting } from './durable-file'
+import { type Lock, takeLock } from './lock'
+import type { Place } from './place'
+import { codeOf, isReadOnly, reason } from './reason'
+
+const inUse = 'it is in use by another Carrel'
+
+/** What stands between a store and its being written to: the lock that was got, or why there is none. */
+export type Gate = { lock: Lock | null; barrier: () => Promise<string | null> }
+
+/** Takes the lock; whether the folder can be written to is found out later, by doing it, and only if it is to be opened. */
+export async function passGate(place: Place): Promise<Gate> {
+  if (!place.mayWrite) return { lock: null, barrier: async () => inUse }
+  if (!(await isThere(place.directory))) return { lock: null, barrier: async () => null }
+  const lock = await takeLock(place.directory)
+  return { lock, barrier: async () => (lock === null ? inUse : findBarrier(place)) }
+}
+
+async function isThere(directory: string): Promise<boolean> {
+  return lstat(directory).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}
+
+/** Why the folder cannot be written to, or null. Any other trouble (a full disk) may pass: the next save will tell. */
+async function findBarrier({ directory, random }: Place): Promise<string | null> {
+  try {
+    await tryWriting(directory, random())
+    return null
+  } catch (error) {
+    if (codeOf(error) === null) throw error
+    return isReadOnly(error) ? reason(error) : null
+  }
+}

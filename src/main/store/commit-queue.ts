@@ -1,0 +1,107 @@
+import type { Low } from 'lowdb'
+import { apply } from '../../shared/apply'
+import type { Saved } from '../../shared/contract'
+import { Failure } from '../../shared/failure'
+import type { Operation, Workspace } from '../../shared/workspace'
+import type { HardenedAdapter } from './hardened-adapter'
+import { reason } from './reason'
+import type { Decide } from './store-type'
+
+type Waiting = { decide: Decide; resolve: (saved: Saved) => void; reject: (error: unknown) => void }
+type Accepted = Waiting & { operation: Operation }
+
+/** Commits in the order they came. Those that wait for the disk are made durable together, in one go. */
+export class CommitQueue {
+  private waiting: Waiting[] = []
+  private tasks: (() => Promise<void>)[] = []
+  private running: Promise<void> | null = null
+  private isClosed = false
+
+  constructor(
+    private readonly database: Low<Workspace>,
+    private readonly adapter: HardenedAdapter,
+    private readonly now: () => Date,
+  ) {}
+
+  async commit(decide: Decide): Promise<Saved> {
+    this.requireOpen()
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ decide, resolve, reject })
+      this.start()
+    })
+  }
+
+  /** Does something between two groups, when the state in memory is what the disk has and stays so. */
+  alone<T>(task: () => Promise<T>): Promise<T> {
+    this.requireOpen()
+    return new Promise((resolve, reject) => {
+      this.tasks.push(() => task().then(resolve, reject))
+      this.start()
+    })
+  }
+
+  /** Refuses what comes from now on, and resolves when the rest is done. */
+  async close(): Promise<void> {
+    this.isClosed = true
+    await this.running
+  }
+
+  private requireOpen(): void {
+    if (this.isClosed) throw new Failure('not-saved', 'Carrel is closing: this last change was not saved.')
+  }
+
+  private start(): void {
+    this.running ??= this.workOff()
+  }
+
+  private async workOff(): Promise<void> {
+    await Promise.resolve() // so that whatever is committed in the same breath is written together
+    while (this.waiting.length > 0 || this.tasks.length > 0) {
+      const task = this.tasks.shift()
+      if (task) await task()
+      else await this.writeGroup(this.waiting.splice(0))
+    }
+    this.running = null // in the same breath as the last look: whoever comes next begins anew
+  }
+
+  private async writeGroup(group: Waiting[]): Promise<void> {
+    const { accepted, after } = decideAll(group, this.database.data)
+    if (accepted.length === 0) return
+    try {
+      await this.adapter.append(
+        accepted.map(({ operation }) => operation),
+        this.database.data,
+      )
+    } catch (error) {
+      for (const { reject } of accepted) reject(notSaved(error))
+      return
+    }
+    this.database.data = after
+    const savedAt = this.adapter.footing ? this.now().toISOString() : null
+    for (const { operation, resolve } of accepted) resolve({ operation, savedAt })
+  }
+}
+
+/** One that fails is rejected alone and spoils nothing for the others. */
+function decideAll(group: Waiting[], before: Workspace): { accepted: Accepted[]; after: Workspace } {
+  const accepted: Accepted[] = []
+  let after = before
+  for (const waiting of group) {
+    try {
+      const operation = waiting.decide(after)
+      after = apply(after, operation)
+      accepted.push({ ...waiting, operation })
+    } catch (error) {
+      waiting.reject(error)
+    }
+  }
+  return { accepted, after }
+}
+
+/** What a person is told when the disk refuses. */
+export function notSaved(error: unknown): Failure {
+  return new Failure(
+    'not-saved',
+    `This change is not saved: ${reason(error)}. Everything saved before is safe. Put this right, then try again.`,
+  )
+}

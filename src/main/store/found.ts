@@ -1,0 +1,28 @@
+import type { StoreNotice } from '../../shared/contract'
+import type { Workspace } from '../../shared/workspace'
+import type { Ground, OpenKey } from './ground'
+import type { Legacy } from './legacy'
+import type { Look } from './look'
+import type { Place } from './place'
+import type { Reading } from './reading'
+
+/** What was found at a place, before anything was changed. */
+export type Found = {
+  place: Place
+  seen: Look
+  reading: Reading | null
+  legacy: Legacy | null
+  key: OpenKey | null
+}
+
+/**
+ * What a store opened with: its workspace, the number of its last edit and its highest term, what the reader must be
+ * told, and the ground it stands on; null when edits do not reach the disk.
+ */
+export type Opened = {
+  workspace: Workspace
+  seq: number
+  term: number
+  notices: StoreNotice[]
+  ground: Ground | null
+}

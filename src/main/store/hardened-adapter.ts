@@ -1,0 +1,178 @@
+import { lstat, readdir, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Adapter } from 'lowdb'
+import type { StoreNotice } from '../../shared/contract'
+import type { Operation, Workspace } from '../../shared/workspace'
+import { ensureFolder } from './durable-file'
+import type { Opened } from './found'
+import { type Ground, pathIn, writeGeneration, writeKey, writeMarker } from './ground'
+import { Journal } from './journal'
+import { Mirror } from './mirror'
+import type { Wanted } from './mirroring'
+import { markerName, parseName, snapshotName } from './names'
+import { codeOf, problem } from './reason'
+import { prune } from './tidying'
+
+/** A journal that the newest snapshot may not cover, of this session or an earlier one. */
+type JournalSize = { name: string; term: number; size: number }
+
+/** What there is while edits reach the disk. */
+export type Footing = {
+  ground: Ground
+  journal: Journal
+  mirror: Mirror
+  earlier: JournalSize[]
+  folder: bigint
+}
+
+/**
+ * lowdb's door to the disk: `read` opens the store, `write` puts a whole snapshot beside the older ones, and `append`
+ * makes single edits durable between snapshots. `footing` is null while nothing is kept.
+ */
+export class HardenedAdapter implements Adapter<Workspace> {
+  notices: StoreNotice[] = []
+  footing: Footing | null = null
+
+  constructor(private readonly open: () => Promise<Opened>) {}
+
+  async read(): Promise<Workspace> {
+    const { workspace, seq, term, notices, ground } = await this.open()
+    this.notices = notices
+    this.footing = ground && (await this.stand(ground, { seq, term }))
+    this.footing?.mirror.touch()
+    return workspace
+  }
+
+  /** Resolves when the disk has the operations. `before` is the state they follow. Throws the system's error. */
+  async append(operations: Operation[], before: Workspace): Promise<void> {
+    const { footing } = this
+    if (footing === null) return
+    await this.keepFolder(footing, before)
+    await footing.journal.append(operations.map((operation) => JSON.stringify(operation)))
+    footing.mirror.touch()
+  }
+
+  /** Writes the state after the last edit as a snapshot, unless there is one; older ones than are kept go. */
+  async write(workspace: Workspace): Promise<void> {
+    const { footing } = this
+    if (footing === null) return
+    const { ground, journal } = footing
+    const at = { seq: journal.seq, term: journal.term }
+    if (ground.generations.some(({ seq }) => seq === at.seq)) return
+    await writeGeneration(ground, at, workspace)
+    footing.earlier = footing.earlier.filter(({ term }) => term > at.term)
+    const done = journal.segments.filter(({ term }) => term <= at.term)
+    journal.segments.splice(0, done.length)
+    await prune(ground)
+    footing.mirror.touch()
+  }
+
+  /** Puts another state in the place of the last one, under a number of its own. Throws the system's error. */
+  async replace(workspace: Workspace): Promise<void> {
+    const { footing } = this
+    if (footing === null) return
+    const { ground, journal } = footing
+    journal.skip()
+    try {
+      await this.write(workspace)
+    } catch (error) {
+      const path = pathIn(ground, snapshotName(journal.seq, ground.seals.snapshot.kind))
+      // If it cannot be removed it may be there, and whole: then the next edit must follow it, under a higher number.
+      if (await isRemoved(path)) journal.takeBack()
+      throw error
+    }
+  }
+
+  /** How many bytes of journal the newest snapshot does not cover. */
+  get journalSize(): number {
+    const { footing } = this
+    return footing ? journalsOf(footing).reduce((total, { size }) => total + size, 0) : 0
+  }
+
+  /** Begins with a new journal: at the start, and after the kind of the files has changed. */
+  async stand(ground: Ground, at: { seq: number; term: number }): Promise<Footing> {
+    const { directory, random, mirror: mirrorPlace } = ground.place
+    const start = { directory, store: ground.store, seal: ground.seals.journal, random, ...at }
+    const journal = new Journal(start)
+    const mirror = this.footing?.mirror ?? new Mirror(mirrorPlace, () => this.wanted())
+    const earlier = await journalsIn(directory, ground.generations[0]?.term ?? 0)
+    return { ground, journal, mirror, earlier, folder: await inodeOf(directory) }
+  }
+
+  private wanted(): Wanted {
+    const { footing } = this
+    if (footing === null) throw new Error('there is nothing to mirror')
+    const { ground, journal } = footing
+    const { directory, random } = ground.place
+    const [newest] = ground.generations
+    if (!newest) throw new Error('a store has a snapshot')
+    const { seq, term } = journal
+    const key = ground.key?.header ?? null
+    return {
+      directory,
+      random,
+      store: ground.store,
+      key,
+      seq,
+      term,
+      snapshot: newest.name,
+      journals: journalsOf(footing),
+    }
+  }
+
+  /** A data folder that was deleted under us is made anew from memory; another store in its place is not touched. */
+  private async keepFolder(footing: Footing, before: Workspace): Promise<void> {
+    const { ground, journal } = footing
+    const { directory } = ground.place
+    const [folder, marker] = await Promise.all([
+      inodeOf(directory).catch(nullIfGone),
+      lstat(join(directory, markerName)).catch(nullIfGone),
+    ])
+    if (folder === footing.folder && marker) return
+    if (marker) throw problem('MOVED')
+    await journal.rotate()
+    await ensureFolder(directory)
+    const present = new Set(await readdir(directory))
+    ground.generations = ground.generations.filter(({ name }) => present.has(name))
+    const at = { seq: journal.seq, term: journal.term }
+    if (!ground.generations.some(({ seq }) => seq === at.seq)) await writeGeneration(ground, at, before)
+    if (ground.key) await writeKey(ground.place, ground.key.header)
+    await writeMarker(ground)
+    Object.assign(footing, await this.stand(ground, at))
+  }
+}
+
+function nullIfGone(error: unknown): null {
+  if (codeOf(error) === 'ENOENT') return null
+  throw error
+}
+
+function journalsOf({ ground, journal, earlier }: Footing): JournalSize[] {
+  const covered = ground.generations[0]?.term ?? 0
+  return [...earlier, ...journal.segments].filter(({ term }) => term > covered)
+}
+
+async function journalsIn(directory: string, covered: number): Promise<JournalSize[]> {
+  const names = (await readdir(directory)).flatMap((name) => parseName(name) ?? [])
+  const journals = names.filter((found) => found.type === 'journal' && found.term > covered)
+  return Promise.all(
+    journals.map(async (found) => {
+      const { size } = await lstat(join(directory, found.name))
+      return { name: found.name, term: found.type === 'journal' ? found.term : 0, size }
+    }),
+  )
+}
+
+/** Throws ELOOP or ENOTDIR unless a folder of our own stands there: not a link to one. */
+async function inodeOf(directory: string): Promise<bigint> {
+  const found = await lstat(directory, { bigint: true })
+  if (found.isDirectory()) return found.ino
+  throw Object.assign(new Error(directory), { code: found.isSymbolicLink() ? 'ELOOP' : 'ENOTDIR' })
+}
+
+async function isRemoved(path: string): Promise<boolean> {
+  return unlink(path).then(
+    () => true,
+    (error: unknown) => codeOf(error) === 'ENOENT',
+  )
+}

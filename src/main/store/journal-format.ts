@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { schemaVersion } from '../../shared/workspace'
+import { envelope, openEnvelope } from './envelope'
+import type { JournalName } from './names'
+import type { Seal } from './seal'
+import { isNewer } from './snapshot'
+
+const format = 'carrel-journal'
+const version = 1
+
+const Header = z.strictObject({
+  format: z.literal(format),
+  version: z.literal(version),
+  store: z.uuid(),
+  schema: z.number().int().positive(),
+  first: z.number().int().positive(),
+  term: z.number().int().positive(),
+})
+
+/** Where a journal belongs; everything in it is bound to this. */
+export type JournalPlace = { store: string; first: number; term: number }
+
+/** One edit as it was read: its number and its JSON, proven to be what was written there. */
+export type JournalRecord = { seq: number; json: Uint8Array }
+
+/**
+ * What a journal file holds. `lines` is how many edits once stood in it, readable or not. `damage` says what is wrong
+ * with it; a last line that is cut short is nothing wrong: a crash in the middle of writing leaves it, and that edit was
+ * never acknowledged.
+ */
+export type ReadJournal =
+  | { kind: 'newer' }
+  | { kind: 'read'; records: JournalRecord[]; lines: number; damage: string | null }
+
+/** The first line of a journal. */
+export function encodeJournalHeader({ store, first, term }: JournalPlace, seal: Seal): Buffer {
+  return envelope({ format, version, store, schema: schemaVersion, first, term }, seal)
+}
+
+/** One line: number, check, and the operation's JSON (base64 when it is sealed). */
+export function encodeRecord(place: JournalPlace, seal: Seal, record: { seq: number; json: string }): string {
+  const protecting = seal.protect(contextOf(place, record.seq))
+  const body = protecting.update(Buffer.from(record.json))
+  const text = seal.kind === 'plain' ? record.json : Buffer.from(body).toString('base64')
+  return `${record.seq} ${protecting.finish()} ${text}\n`
+}
+
+/**
+ * Reads whatever can be read. A record is proven by itself and bound to store, term and number, so damage in one line
+ * costs that line only, and lines that were swapped, moved or copied from elsewhere are refused.
+ */
+export function decodeJournal(
+  bytes: Buffer,
+  name: JournalName,
+  at: { store: string; seal: Seal },
+): ReadJournal {
+  const end = bytes.indexOf(lineFeed)
+  if (end < 0) return { kind: 'read', records: [], lines: 0, damage: 'its first line is missing' }
+  const opened = openEnvelope(bytes.subarray(0, end + 1), at.seal)
+  const header = 'damage' in opened ? null : opened.header
+  if (header?.format === format && isNewer(header)) return { kind: 'newer' }
+  const { records, lines } = readLines(bytes.subarray(end + 1), { ...name, store: at.store }, at.seal)
+  const bad = lines - records.length
+  const badLines = bad > 0 ? `${bad} of its lines ${bad === 1 ? 'is' : 'are'} not what Carrel wrote` : null
+  const isHeaderFine = header !== null && fits(header, name, at.store)
+  const damage = isHeaderFine ? badLines : 'its first line is not what Carrel wrote'
+  return { kind: 'read', records, lines, damage }
+}
+
+function fits(header: unknown, { first, term }: JournalName, store: string): boolean {
+  const checked = Header.safeParse(header)
+  return (
+    checked.success &&
+    checked.data.store === store &&
+    checked.data.first === first &&
+    checked.data.term === term
+  )
+}
+
+const lineFeed = 0x0a
+
+function readLines(
+  bytes: Buffer,
+  place: JournalPlace,
+  seal: Seal,
+): { records: JournalRecord[]; lines: number } {
+  const records: JournalRecord[] = []
+  let lines = 0
+  let start = 0
+  for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, start)) {
+    const record = decodeRecord(bytes.subarray(start, end), place, seal)
+    // Numbers only grow within a journal: a line that was copied further down is no second edit.
+    if (record && record.seq > (records.at(-1)?.seq ?? place.first - 1)) records.push(record)
+    lines += 1
+    start = end + 1
+  }
+  return { records, lines }
+}
+
+const recordStart = /^(\d{1,15}) ([\w-]+) /
+
+function decodeRecord(line: Buffer, place: JournalPlace, seal: Seal): JournalRecord | null {
+  const found = recordStart.exec(line.toString('latin1', 0, 128))
+  if (!found) return null
+  const [prefix, digits, check = ''] = found
+  const body = line.subarray(prefix.length)
+  const seq = Number(digits)
+  if (String(seq) !== digits) return null
+  const json = seal.reveal(contextOf(place, seq), check, seal.kind === 'plain' ? body : fromBase64(body))
+  return json && { seq, json }
+}
+
+/** Only the spelling that Carrel writes: other spellings of the same bytes become bytes that no check fits. */
+function fromBase64(text: Buffer): Buffer {
+  const bytes = Buffer.from(text.toString('latin1'), 'base64')
+  return bytes.toString('base64') === text.toString('latin1') ? bytes : Buffer.alloc(0)
+}
+
+function contextOf({ store, term }: JournalPlace, seq: number): string {
+  return `${format} ${version} ${store} ${term} ${seq}`
+}

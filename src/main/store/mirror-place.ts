@@ -1,0 +1,85 @@
+import { lstat, mkdir, readFile } from 'node:fs/promises'
+import { isAbsolute, join, relative } from 'node:path'
+import { z } from 'zod'
+import { Failure } from '../../shared/failure'
+import { syncFolder, writeDurably } from './durable-file'
+import { decodeMarker, encodeMarker } from './marker'
+import { markerName } from './names'
+import { type MirrorPlace, usualMirror } from './place'
+import { readRegularFile } from './read-file'
+import { codeOf, reason } from './reason'
+
+const fileName = 'mirror.json'
+const Choice = z.strictObject({ folder: z.string().min(1).max(4096).refine(isAbsolute) })
+
+/** Where the second copy is: as the analyst chose, or beside the store when she chose nothing that can be read. */
+export async function readMirrorPlace(dataFolder: string): Promise<MirrorPlace> {
+  const usual = { folder: usualMirror(join(dataFolder, 'store')), isOwnChoice: false }
+  try {
+    const checked = Choice.safeParse(JSON.parse(await readFile(join(dataFolder, fileName), 'utf8')))
+    return checked.success ? { ...checked.data, isOwnChoice: true } : usual
+  } catch {
+    return usual
+  }
+}
+
+/** Remembers the choice. Throws the system's error. */
+export async function writeMirrorPlace(
+  dataFolder: string,
+  place: MirrorPlace,
+  random: string,
+): Promise<void> {
+  const bytes = Buffer.from(`${JSON.stringify(place.isOwnChoice ? { folder: place.folder } : {})}\n`)
+  await writeDurably({ directory: dataFolder, name: fileName, bytes, random })
+}
+
+/**
+ * Makes a folder for the second copy inside the chosen one, marked as this store's. Throws Failure 'mirror-unfit' when
+ * it cannot be written to, lies in the store, or holds the copy of another store.
+ */
+export async function prepareMirror(
+  chosen: string,
+  at: { directory: string; store: string; random: string },
+): Promise<MirrorPlace> {
+  const folder = join(chosen, 'carrel-mirror')
+  const inside = relative(at.directory, folder)
+  if (!inside.startsWith('..') && !isAbsolute(inside)) throw unfit(chosen, 'it lies in the store itself')
+  try {
+    await mkdir(folder, { mode: 0o700 }).catch(ignoreThere)
+    if ((await lstat(folder)).isSymbolicLink())
+      throw unfit(chosen, 'a symbolic link stands in it, and Carrel does not follow links')
+    await requireOwn(folder, chosen, at.store)
+    await writeDurably({
+      directory: folder,
+      name: markerName,
+      bytes: encodeMarker(at.store),
+      random: at.random,
+    })
+    await syncFolder(chosen)
+    return { folder, isOwnChoice: true }
+  } catch (error) {
+    if (codeOf(error) === null || error instanceof Failure) throw error
+    throw unfit(chosen, reason(error))
+  }
+}
+
+async function requireOwn(folder: string, chosen: string, store: string): Promise<void> {
+  const marker = await readRegularFile(join(folder, markerName)).then(decodeMarker, (error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  })
+  if (marker === null || (marker !== 'newer' && 'damage' in marker)) return
+  if (marker === 'newer' || marker.store !== store)
+    throw unfit(chosen, 'it holds the second copy of another store')
+}
+
+function ignoreThere(error: unknown): void {
+  if (codeOf(error) !== 'EEXIST') throw error
+}
+
+function unfit(chosen: string, why: string): Failure {
+  return new Failure(
+    'mirror-unfit',
+    `${chosen} cannot take the second copy: ${why}. The copy stays where it was. Choose another folder.`,
+  )
+}

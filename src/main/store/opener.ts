@@ -1,0 +1,50 @@
+import { rename } from 'node:fs/promises'
+import { passGate } from './barrier'
+import type { Opened } from './found'
+import type { Lock } from './lock'
+import { takeLock } from './lock'
+import { openPlace } from './opening'
+import type { Place } from './place'
+import { codeOf } from './reason'
+import { dateForName } from './set-aside'
+
+/** Opens a place under its lock, and keeps the lock until it is released. The passphrase is forgotten once it was used. */
+export class Opener {
+  private lock: Lock | null = null
+
+  constructor(
+    private readonly place: Place,
+    private passphrase: string | null,
+  ) {}
+
+  async open(): Promise<Opened> {
+    const gate = await passGate(this.place)
+    this.lock = gate.lock
+    try {
+      const opened = await openPlace(this.place, this.passphrase, gate.barrier)
+      this.passphrase = null
+      // A store that was begun just now had no folder to lock before.
+      if (opened.ground && this.lock === null) this.lock = await takeLock(this.place.directory)
+      return opened
+    } catch (error) {
+      await this.release()
+      throw error
+    }
+  }
+
+  async release(): Promise<void> {
+    await this.lock?.release()
+    this.lock = null
+  }
+
+  /** Renames both folders, so that nothing stands where a store would be opened. Throws the system's error. */
+  async setAllAside(): Promise<void> {
+    const { directory, mirror, now } = this.place
+    await this.release()
+    for (const folder of [directory, mirror.folder]) {
+      await rename(folder, `${folder}-set-aside-${dateForName(now())}`).catch((error: unknown) => {
+        if (codeOf(error) !== 'ENOENT') throw error
+      })
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { maximumSize } from './place'
+import { problem } from './reason'
+
+const piece = 1024 * 1024
+
+/**
+ * The bytes of a regular file. Follows no link, never waits on a pipe, and counts for itself, because a file may grow
+ * between being measured and being read. Throws the system's error, or one with code NOTAFILE or TOOLARGE.
+ */
+export async function readRegularFile(path: string, limit = maximumSize): Promise<Buffer> {
+  const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  try {
+    const { size } = await inspect(handle)
+    if (size > limit) throw problem('TOOLARGE')
+    return await readFrom(handle, size, limit)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function inspect(handle: FileHandle): Promise<{ size: number }> {
+  const found = await handle.stat()
+  if (!found.isFile()) throw problem('NOTAFILE')
+  return found
+}
+
+async function readFrom(handle: FileHandle, size: number, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let total = 0
+  for (;;) {
+    const room = Math.min(piece, Math.max(size - total, 4096))
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(room), 0, room, total)
+    if (bytesRead === 0) return Buffer.concat(chunks)
+    chunks.push(buffer.subarray(0, bytesRead))
+    total += bytesRead
+    if (total > limit) throw problem('TOOLARGE')
+  }
+}

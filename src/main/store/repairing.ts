@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { StoreNotice } from '../../shared/contract'
+import { emptyWorkspace, type Workspace } from '../../shared/workspace'
+import { closeToOthers, ensureFolder, removeLeftOvers } from './durable-file'
+import type { Found, Opened } from './found'
+import { type Ground, sealsFor, writeGeneration, writeKey, writeMarker } from './ground'
+import { copyBeforeMigration, putLegacyAway, takeOver } from './legacy'
+import { keyName, legacyName, markerName } from './names'
+import { notices, recoveryNotice } from './notices'
+import type { Place } from './place'
+import type { Reading } from './reading'
+import { plainSeals } from './seal'
+import { finishSealing } from './sealing'
+import type { Trouble } from './survey'
+import { setAllAside } from './tidying'
+
+/** The first start: a folder with a marker and an empty snapshot. Throws the system's error. */
+export async function beginStore(place: Place): Promise<Opened> {
+  await ensureFolder(place.directory)
+  await closeToOthers(place.directory)
+  const ground: Ground = { place, store: randomUUID(), key: null, seals: plainSeals, generations: [] }
+  // The marker comes last: once it stands, a store without a snapshot is one that has lost something.
+  await writeGeneration(ground, { seq: 0, term: 0 }, emptyWorkspace())
+  await writeMarker(ground)
+  return { workspace: emptyWorkspace(), seq: 0, term: 0, notices: [], ground }
+}
+
+/** Makes whole what was found: nothing to do for a store in order. Throws the system's error; then nothing is lost. */
+export async function repair(found: Found): Promise<Opened> {
+  const { place, seen, key } = found
+  await ensureFolder(place.directory)
+  await removeLeftOvers(place.directory)
+  await closeToOthers(place.directory)
+  const seals = sealsFor(key)
+  const generations = (found.reading?.sound ?? [])
+    .filter(({ kind }) => kind === seals.snapshot.kind)
+    .map(({ name, seq, header }) => ({ name, seq, term: header.term }))
+  const ground: Ground = { place, store: seen.id ?? randomUUID(), key, seals, generations }
+  const reading = found.reading && { ...found.reading, troubles: troublesOf(found, found.reading) }
+  const taken = takenOver(found)
+  const point = {
+    workspace: taken?.workspace ?? reading?.workspace ?? emptyWorkspace(),
+    // What no journal holds needs a number of its own, or an older snapshot would be taken for the newest state.
+    seq: (reading?.seq ?? 0) + (reading && (taken?.added || reading.isMigrated) ? 1 : 0),
+    term: reading?.term ?? 0,
+  }
+  const aside = await settle(ground, { found, reading, point, isTaken: taken !== null })
+  const told = reading && recoveryNotice(reading, { aside, mirror: place.mirror.folder })
+  const kept = taken && (await putLegacyAway(place.directory, { now: place.now(), isSealed: key !== null }))
+  const migrated = taken && notices.migrated(kept, taken.added)
+  return { ...point, notices: [told, migrated].filter((notice): notice is StoreNotice => !!notice), ground }
+}
+
+function takenOver({ reading, legacy }: Found): { workspace: Workspace; added: number } | null {
+  if (legacy?.kind !== 'fine') return null
+  const hasSomething = reading !== null && (reading.base !== null || reading.replayed > 0)
+  return takeOver(hasSomething ? reading.workspace : null, legacy.workspace)
+}
+
+type Point = { workspace: Workspace; seq: number; term: number }
+type Work = { found: Found; reading: Reading | null; point: Point; isTaken: boolean }
+
+/** In this order a crash at any moment leaves everything readable that was so before. Returns what was set aside. */
+async function settle(ground: Ground, { found, reading, point, isTaken }: Work): Promise<string[]> {
+  const { place, key } = ground
+  const troubles = reading?.troubles ?? []
+  const isSnapshot = ({ path }: Trouble) => /snap-\d+\.\w+$/.test(path)
+  const isMoving = key !== null && key.header.state !== 'sealed'
+  if (reading?.isMigrated) await copyBeforeMigration(place, reading, found.seen.store.journals)
+  const asideFirst = await setAllAside(troubles.filter(isSnapshot), place.now())
+  const isNew = isTaken || isMoving || (reading !== null && isUnsettled(reading))
+  if (isNew && !ground.generations.some(({ seq }) => seq === point.seq)) {
+    if (isMoving) ground.generations = [] // those of the other kind are about to go
+    await writeGeneration(ground, point, point.workspace)
+  }
+  const asideLater = await setAllAside(
+    troubles.filter((trouble) => !isSnapshot(trouble)),
+    place.now(),
+  )
+  if (!isFine(found.seen.store.marker)) await writeMarker(ground)
+  if (key !== null && !isFine(found.seen.store.key)) await writeKey(place, key.header)
+  await finishSealing(ground)
+  return [...asideFirst, ...asideLater]
+}
+
+/** Whether what was read stands on less than a sound snapshot and sound journals of the store itself. */
+function isUnsettled({ base, missing, isUncertain, isMigrated, isFromMirror, troubles }: Reading): boolean {
+  const isDamaged = troubles.some(({ side, kind }) => side === 'store' && kind === 'damaged')
+  return base === null || missing > 0 || isUncertain || isMigrated || isFromMirror || isDamaged
+}
+
+function isFine(read: object | 'newer' | null): boolean {
+  return typeof read === 'object' && read !== null && !('damage' in read)
+}
+
+/** What was found while looking, reading, and by what is not there. */
+function troublesOf({ place, seen, key, legacy }: Found, reading: Reading): Trouble[] {
+  const gone = (name: string): Trouble => ({
+    side: 'store',
+    path: place.directory,
+    kind: 'gone',
+    why: `its file ${name} is not there`,
+  })
+  // A crash during the very first start leaves an empty snapshot and no marker, and that is nothing to speak of.
+  const isFirstStart = reading.base?.seq === 0 && reading.term === 0
+  const unusable = join(place.directory, legacyName)
+  return [
+    ...seen.store.troubles,
+    ...(seen.mirror?.troubles ?? []),
+    ...(seen.store.marker === null && !isFirstStart ? [gone(markerName)] : []),
+    ...(seen.store.key === null && key !== null ? [gone(keyName)] : []),
+    ...(legacy?.kind === 'damaged'
+      ? [{ side: 'store', path: unusable, kind: 'damaged', why: legacy.why } as const]
+      : []),
+    ...reading.troubles,
+  ]
+}

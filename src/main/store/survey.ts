@@ -1,0 +1,97 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { decodeKey, type ReadKey } from './key-file'
+import { decodeMarker, type ReadMarker } from './marker'
+import { type JournalName, keyName, legacyName, markerName, parseName, type SnapshotName } from './names'
+import { readRegularFile } from './read-file'
+import { codeOf, reason } from './reason'
+
+/** Which of the two copies of the store a file lies in. */
+export type Side = 'store' | 'mirror'
+type On<Name> = Name & { side: Side; path: string }
+
+/**
+ * Something wrong with one file; `why` is half a sentence. A damaged one will be set aside, an unreadable one (rights, a
+ * disk error, a link or folder in its place) is not known to be damaged and must not be touched, one that is gone is told.
+ */
+export type Trouble = { side: Side; path: string; kind: 'damaged' | 'unreadable' | 'gone'; why: string }
+
+export type SnapshotFile = On<SnapshotName>
+export type JournalFile = On<JournalName>
+
+/** What stands in one of the folders, as far as names and the two small files tell. */
+export type Survey = {
+  side: Side
+  directory: string
+  /** Null when there is none. */
+  marker: ReadMarker | null
+  key: ReadKey | null
+  snapshots: SnapshotFile[]
+  journals: JournalFile[]
+  hasLegacy: boolean
+  /** Whether there is anything that only a store leaves behind. */
+  hasTraces: boolean
+  troubles: Trouble[]
+}
+
+const traces = new Set(['quarantine', 'pre-migration'])
+
+/** Looks at a folder of the store; a folder that is not there is an empty survey. Throws the system's error otherwise. */
+export async function survey(directory: string, side: Side): Promise<Survey> {
+  const names = await namesIn(directory)
+  const troubles: Trouble[] = []
+  const small = { side, directory, names, troubles }
+  const numbered = names.flatMap((name) => parseName(name) ?? [])
+  const at = <Name extends { name: string }>(name: Name): On<Name> => ({
+    ...name,
+    side,
+    path: join(directory, name.name),
+  })
+  return {
+    side,
+    directory,
+    marker: await readSmall(small, markerName, decodeMarker),
+    key: await readSmall(small, keyName, decodeKey),
+    snapshots: numbered.filter((name) => name.type === 'snapshot').map(at),
+    journals: numbered.filter((name) => name.type === 'journal').map(at),
+    hasLegacy: names.includes(legacyName),
+    hasTraces: names.some((name) => traces.has(name) || name.startsWith('workspace-')),
+    troubles,
+  }
+}
+
+async function namesIn(directory: string): Promise<string[]> {
+  try {
+    return (await readdir(directory)).sort()
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    throw error
+  }
+}
+
+type Small = { side: Side; directory: string; names: string[]; troubles: Trouble[] }
+
+/** Reads one of the small files; what is wrong with it goes on the list. */
+async function readSmall<T extends { damage: string } | object | 'newer'>(
+  { side, directory, names, troubles }: Small,
+  name: string,
+  decode: (bytes: Buffer) => T,
+): Promise<T | null> {
+  if (!names.includes(name)) return null
+  const path = join(directory, name)
+  try {
+    const found = decode(await readRegularFile(path, 64 * 1024))
+    if (typeof found === 'object' && 'damage' in found)
+      troubles.push({ side, path, kind: 'damaged', why: String(found.damage) })
+    return found
+  } catch (error) {
+    troubles.push(troubleWith({ side, path }, error))
+    return null
+  }
+}
+
+/** A file that could not be read: gone meanwhile, or unreadable for a reason. */
+export function troubleWith({ side, path }: { side: Side; path: string }, error: unknown): Trouble {
+  if (codeOf(error) === null) throw error
+  return { side, path, kind: codeOf(error) === 'ENOENT' ? 'gone' : 'unreadable', why: reason(error) }
+}

@@ -1,0 +1,62 @@
+import { readdir, rm, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { removeLeftOvers, syncFolder } from './durable-file'
+import type { Ground } from './ground'
+import { parseName } from './names'
+import { generations, migrationFolder, quarantineFolder } from './place'
+import { codeOf } from './reason'
+import type { SealKind } from './seal'
+import { setAside } from './set-aside'
+import type { Trouble } from './survey'
+
+/** Moves what is damaged into the quarantine of its own folder; returns where it is kept now. */
+export async function setAllAside(troubles: Trouble[], now: Date): Promise<string[]> {
+  const kept: string[] = []
+  for (const { side, path } of troubles.filter(({ kind }) => kind === 'damaged')) {
+    const moved = setAside(path, now)
+    // A second copy that cannot be written to (a locked stick) must not keep the store from opening.
+    const aside = await (side === 'mirror' ? moved.catch(() => null) : moved)
+    if (aside !== null) kept.push(aside)
+  }
+  return kept
+}
+
+/** Removes the generations that are more than are kept, and the journals that only they needed. */
+export async function prune(ground: Ground): Promise<void> {
+  const { directory } = ground.place
+  ground.generations = ground.generations.slice(0, generations)
+  const names = new Set(ground.generations.map(({ name }) => name))
+  const oldest = ground.generations.at(-1)?.term ?? 0
+  const numbered = (await readdir(directory)).flatMap((name) => parseName(name) ?? [])
+  for (const found of numbered.filter(({ kind }) => kind === ground.seals.snapshot.kind)) {
+    const isNeeded = found.type === 'snapshot' ? names.has(found.name) : found.term > oldest
+    if (!isNeeded) await remove(join(directory, found.name))
+  }
+  await syncFolder(directory)
+}
+
+/**
+ * Removes every file of a folder that is of this kind; before plain ones, all else that may hold the same words, so that
+ * as long as one is left it is known that this is not finished.
+ */
+export async function removeKind(directory: string, kind: SealKind): Promise<void> {
+  if (kind === 'plain') await removeCopies(directory)
+  const names = (await readdir(directory)).flatMap((name) => parseName(name) ?? [])
+  for (const found of names) if (found.kind === kind) await remove(join(directory, found.name))
+  await syncFolder(directory)
+}
+
+/** Quarantine, files kept from migrations and by earlier Carrels, and what a crash left half-written. */
+async function removeCopies(directory: string): Promise<void> {
+  await rm(quarantineFolder(directory), { recursive: true, force: true })
+  await rm(migrationFolder(directory), { recursive: true, force: true })
+  const old = (await readdir(directory)).filter((name) => /^workspace(-.*)?\.json$/.test(name))
+  for (const name of old) await remove(join(directory, name))
+  await removeLeftOvers(directory)
+}
+
+async function remove(path: string): Promise<void> {
+  await unlink(path).catch((error: unknown) => {
+    if (codeOf(error) !== 'ENOENT') throw error
+  })
+}
