@@ -74,34 +74,92 @@ test('what is taken back by undo lies in the trash, with the time of the undoing
   ])
 })
 
-test('the same things done and undone are always as before', () => {
-  const ids = fc.constantFrom(a, b, c, unknown)
-  const operation: fc.Arbitrary<Operation> = fc.oneof(
-    fc.tuple(ids, fc.constantFrom('one', 'two')).map(([id, text]) => put(note(id, text))),
-    fc.tuple(ids, fc.constantFrom('x', 'y')).map(([id, name]) => put(bookmark(id, name))),
-    fc.uniqueArray(ids, { minLength: 1 }).map((group) => remove(...group)),
-    fc.uniqueArray(ids, { minLength: 1 }).map((group) => restore(...group)),
-    fc.tuple(ids, fc.option(ids)).map(([id, before]) => move(id, before)),
-  )
-  const possible = (before: Workspace, each: Operation) => {
-    try {
-      return apply(before, each)
-    } catch {
-      return before // it named what is not there: the window would have been told so
-    }
+const ids = fc.constantFrom(a, b, c, unknown)
+const group = fc.uniqueArray(ids, { minLength: 1 })
+const forward: fc.Arbitrary<Operation>[] = [
+  fc.tuple(ids, fc.constantFrom('one', 'two')).map(([id, text]) => put(note(id, text))),
+  fc.tuple(ids, fc.constantFrom('x', 'y')).map(([id, name]) => put(bookmark(id, name))),
+  group.map((some) => remove(...some)),
+  fc.tuple(ids, fc.option(ids)).map(([id, before]) => move(id, before)),
+]
+const operation = fc.oneof(
+  ...forward,
+  group.map((some) => restore(...some)),
+)
+
+/** The state after the operation, or the same one where it names what is not there, or what is still in the trash. */
+function tried(before: Workspace, each: Operation): Workspace {
+  if (each.type === 'put' && before.trash.some(({ annotation }) => annotation.id === each.annotation.id))
+    return before
+  try {
+    return apply(before, each)
+  } catch {
+    return before
   }
+}
+
+/** All states on the way, each different from the one before it. */
+function statesOf(operations: Operation[]): Workspace[] {
+  const states = [emptyWorkspace()]
+  for (const each of operations) {
+    const before = states.at(-1) ?? emptyWorkspace()
+    const next = tried(before, each)
+    if (next !== before) states.push(next)
+  }
+  return states
+}
+
+/** Undoes all there is, and looks at each state beside the one that there was at that point. */
+function undoAll(operations: Operation[], look: (now: Workspace, then: Workspace) => void): void {
+  const states = statesOf(operations)
+  let workspace = states.pop() ?? emptyWorkspace()
+  for (const then of states.toReversed()) {
+    workspace = apply(workspace, undo)
+    look(workspace, then)
+  }
+  expect(workspace.undos).toEqual([])
+}
+
+test('whatever was done, undoing it leads back through every state there was', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(...forward), { maxLength: 12 }), (operations) => {
+      undoAll(operations, (now, then) => expect(now.annotations).toEqual(then.annotations))
+    }),
+  )
+})
+
+test('where things were put back from the trash meanwhile, all is there again, if not always in its order', () => {
+  const sorted = ({ annotations }: Workspace) =>
+    annotations.toSorted((one, other) => (one.id < other.id ? -1 : 1))
   fc.assert(
     fc.property(fc.array(operation, { maxLength: 12 }), (operations) => {
-      const states = operations.reduce(
-        (all, each) => [...all, possible(all.at(-1) ?? emptyWorkspace(), each)],
-        [emptyWorkspace()],
-      )
-      let workspace = states.at(-1) ?? emptyWorkspace()
-      const different = states.filter((state, index) => state !== states[index - 1])
-      for (const earlier of different.slice(0, -1).toReversed()) {
-        workspace = apply(workspace, undo)
-        expect(workspace.annotations).toEqual(earlier.annotations)
+      undoAll(operations, (now, then) => expect(sorted(now)).toEqual(sorted(then)))
+    }),
+  )
+})
+
+test('whatever was purged meanwhile, every undo that is left can be done, and none of it comes back', () => {
+  const withPurges = fc.oneof(
+    operation,
+    operation,
+    group.map((some) => purge(...some)),
+  )
+  fc.assert(
+    fc.property(fc.array(withPurges, { maxLength: 16 }), (operations) => {
+      let workspace = emptyWorkspace()
+      const gone = new Set<string>()
+      for (const each of operations) {
+        if (each.type === 'put' && gone.has(each.annotation.id)) continue // ids are never given twice
+        const next = tried(workspace, each)
+        const known = new Set(
+          [...next.annotations, ...next.trash.map(({ annotation }) => annotation)].map(({ id }) => id),
+        )
+        if (each.type === 'purge' && next !== workspace)
+          for (const id of each.ids) if (!known.has(id)) gone.add(id)
+        workspace = next
       }
+      while (workspace.undos.length > 0) workspace = apply(workspace, undo)
+      expect(order(workspace).filter((id) => gone.has(id))).toEqual([])
     }),
   )
 })
