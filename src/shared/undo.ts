@@ -24,7 +24,7 @@ function undoableOf(before: Workspace, operation: Reversible): Undoable | null {
     case 'remove':
       return { title: 'Brought back', inverse: { type: 'restore', ids: operation.ids } }
     case 'restore':
-      return { title: 'Back in the trash', inverse: { type: 'remove', ids: operation.ids.toReversed() } }
+      return { title: 'Back in the trash', inverse: { type: 'remove', ids: operation.ids } }
     case 'move':
       return undoMove(before, operation.id)
     default:

@@ -20,7 +20,6 @@ import {
   restore,
   undo,
   unknown,
-  withoutUndos,
 } from './workspaces'
 
 const titleOf = (workspace: Workspace) => workspace.undos.at(-1)?.title
@@ -65,6 +64,12 @@ test('an undo is no new thing to undo', () => {
 test('a removal undone after a restart brings a whole group back in its order', () => {
   const restarted = Workspace.parse(JSON.parse(JSON.stringify(after(remove(c, a)))))
   expect(order(apply(restarted, undo))).toEqual([a, b, c])
+})
+
+test('a group put back, and that undone, and its removal undone, stands in its order', () => {
+  const four = after(put(bookmark(unknown)))
+  const operations = [remove(a, c), restore(a, c), undo, undo]
+  expect(order(operations.reduce(apply, four))).toEqual([a, b, c, unknown])
 })
 
 test('what is taken back by undo lies in the trash, with the time of the undoing', () => {
@@ -158,7 +163,8 @@ test('whatever was purged meanwhile, every undo that is left can be done, and no
           for (const id of each.ids) if (!known.has(id)) gone.add(id)
         workspace = next
       }
-      while (workspace.undos.length > 0) workspace = apply(workspace, undo)
+      for (const _ of workspace.undos) workspace = apply(workspace, undo)
+      expect(workspace.undos).toEqual([])
       expect(order(workspace).filter((id) => gone.has(id))).toEqual([])
     }),
   )
@@ -183,9 +189,15 @@ test('a purge takes along every undo that would bring it back, and leaves the ot
   expect(order(apply(workspace, undo))).toEqual([a, c])
 })
 
+test('an old order that named what was purged is forgotten', () => {
+  const workspace = after(move(b, null), remove(c), purge(c))
+  expect(workspace.undos.map(({ title }) => title)).not.toContain('Old order is back')
+  expect(order(apply(workspace, undo))).toEqual([a])
+})
+
 test('after a purge every undo that is left still works', () => {
   const operations = [remove(a, b), restore(a), move(c, a), remove(c), purge(b), put(bookmark(a, 'new'))]
   let workspace = after(...operations)
-  while (workspace.undos.length > 0) workspace = apply(workspace, undo)
-  expect(withoutUndos(workspace).annotations.map(({ id }) => id)).not.toContain(b)
+  for (const _ of workspace.undos) workspace = apply(workspace, undo)
+  expect(order(workspace)).not.toContain(b)
 })
