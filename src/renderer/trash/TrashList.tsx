@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { daysInTrash } from '../../shared/expiry'
 import { visible } from '../../shared/visible'
 import type { Removed } from '../../shared/workspace'
 import { attempt } from '../commands'
@@ -6,7 +7,7 @@ import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { knownBy } from '../workbench/known-by'
 import { useWorkbench } from '../workbench/store'
-import { daysLeft, putBack, trashDays } from '../workbench/trash'
+import { daysLeft, putBack } from '../workbench/trash'
 import { when } from '../workbench/when'
 import { type Doomed, Purge } from './Purge'
 import styles from './TrashList.module.css'
@@ -18,14 +19,14 @@ export function TrashList() {
   if (trash.length === 0) {
     return (
       <p className={styles.empty}>
-        Nothing is in the trash. What you remove stays here for {trashDays} days, and can be put back.
+        Nothing is in the trash. What you remove stays here for {daysInTrash} days, and can be put back.
       </p>
     )
   }
   return (
     <>
       <div className={styles.head}>
-        <span>Kept for {trashDays} days</span>
+        <span>Kept for {daysInTrash} days</span>
         <Button look="quiet" onClick={() => setDoomed('everything')}>
           Empty the trash
         </Button>

@@ -1,17 +1,15 @@
+import { daysInTrash } from '../../shared/expiry'
 import type { Removed } from '../../shared/workspace'
 import { offerUndo } from './annotating'
 import { change } from './saving'
 import { get } from './store'
 import { say } from './toasts'
 
-/** How many days the trash keeps what was removed. */
-export const trashDays = 30
-
 const day = 86_400_000
 
 /** How many days are left until it goes for good: at least 0. */
 export function daysLeft({ removedAt }: Removed, now: Date): number {
-  return Math.max(0, Math.ceil(trashDays - (now.getTime() - Date.parse(removedAt)) / day))
+  return Math.max(0, Math.ceil(daysInTrash - (now.getTime() - Date.parse(removedAt)) / day))
 }
 
 /** Puts removed annotations back where they were. */
