@@ -9,7 +9,12 @@ export function BackupDialog() {
   const backup = useWorkbench((workbench) => workbench.backup)
   const close = () => set({ overlay: null, backup: null })
   return (
-    <Dialog key={backup?.kind} label="Restore from a backup" onClose={close} isReadFirst>
+    <Dialog
+      key={backup?.kind}
+      label="Restore from a backup"
+      onClose={close}
+      isReadFirst={backup?.kind === 'preview'}
+    >
       <h2 className={styles.heading}>Restore from a backup</h2>
       {backup?.kind === 'sealed' && <Sealed path={backup.path} onCancel={close} />}
       {backup?.kind === 'preview' && <Preview preview={backup.preview} onCancel={close} />}
