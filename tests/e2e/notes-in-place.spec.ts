@@ -107,7 +107,9 @@ test('a selection of nothing shows no tools, and takes those of an earlier one a
 
 test('words selected outside the page show no tools', async ({ workbench }) => {
   await workbench.note('reliable partner', 'zanzibar')
-  await cards(workbench, 'zanzibar').getByText('zanzibar').dblclick({ position: { x: 20, y: 10 } })
+  await cards(workbench, 'zanzibar')
+    .getByText('zanzibar')
+    .dblclick({ position: { x: 20, y: 10 } })
   const selected = () => workbench.page.evaluate(() => document.getSelection()?.toString())
   await expect.poll(selected).toContain('zanzibar')
   await expect(workbench.toolbar).toBeHidden()

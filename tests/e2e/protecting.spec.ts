@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises'
+import { mkdir, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { expect, test, type Workbench } from './workbench'
@@ -153,19 +153,46 @@ test('Carrel locks from within a dialog, and by itself after the minutes that ar
   await workbench.saved()
 })
 
+/** Lets the second copy be written to a folder, as if it were chosen in the system's own dialog. */
+async function chooseFolder(workbench: Workbench, folder: string): Promise<void> {
+  await workbench.app.evaluate(({ dialog }, path) => {
+    Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [path] }) })
+  }, folder)
+  await workbench.command('Passphrase and copies')
+  await workbench.protection.getByRole('button', { name: 'Choose another folder…' }).click()
+  await expect(workbench.protection).toContainText(folder)
+}
+
 test('the second copy is moved to another folder, and back again', async ({ workbench, userData }) => {
   const stick = join(userData, 'stick')
   await mkdir(stick)
-  await workbench.app.evaluate(({ dialog }, path) => {
-    Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [path] }) })
-  }, stick)
-  await workbench.command('Passphrase and copies')
+  await chooseFolder(workbench, stick)
   const { protection } = workbench
   await expect(protection).toContainText('In step.')
-  await protection.getByRole('button', { name: 'Choose another folder…' }).click()
-  await expect(protection).toContainText(stick)
   expect(await readdir(stick)).not.toEqual([])
   await protection.getByRole('button', { name: 'Back to the folder beside the store' }).click()
   await expect(protection).not.toContainText(stick)
   await expect(protection.getByRole('button', { name: 'Back to the folder' })).toBeHidden()
+})
+
+test('a stick that is pulled is spoken of below the page, stops nothing, and is met again', async ({
+  workbench,
+  userData,
+}) => {
+  const stick = join(userData, 'stick')
+  await mkdir(stick)
+  await chooseFolder(workbench, stick)
+  await workbench.page.keyboard.press('Escape')
+  const chip = workbench.page.getByRole('button', { name: 'Second copy away' })
+  await expect(chip).toBeHidden()
+  await rename(stick, `${stick}-pulled`)
+  await workbench.highlight('a genuine alliance')
+  await workbench.saved()
+  await expect(chip).toBeVisible()
+  await chip.click()
+  await expect(workbench.protection).toContainText('Away:')
+  await workbench.page.keyboard.press('Escape')
+  await rename(`${stick}-pulled`, stick)
+  await workbench.highlight('reliable partner')
+  await expect(chip).toBeHidden({ timeout: 40_000 })
 })
