@@ -82,5 +82,5 @@ test('a sealed backup asks for the passphrase that it was made with', async ({ w
   await expect(dialog.getByRole('alert').filter({ hasText: /./ })).toBeVisible()
   await field.fill('correct horse battery staple')
   await dialog.getByRole('button', { name: 'Look into it' }).click()
-  await expect(dialog).toContainText('All 1 notes')
+  await expect(dialog).toContainText('Everything in it is as it is here: 1 in all.')
 })

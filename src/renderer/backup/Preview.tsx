@@ -24,8 +24,8 @@ export function Preview({ preview, onCancel }: Props) {
       </p>
       <p className={styles.about}>
         {isSame
-          ? `All ${unchanged} notes, highlights and bookmarks are as they are here.`
-          : `${unchanged} notes, highlights and bookmarks are the same in both. Restoring everything would change these:`}
+          ? `Everything in it is as it is here: ${unchanged} in all.`
+          : `The same here and there: ${unchanged}. Restoring everything would change these:`}
       </p>
       <Group title="Would come back" annotations={added} isInBackup />
       <Group title="Would be as they are in the backup" annotations={changed} isInBackup />

@@ -17,7 +17,7 @@ export function Passphrase() {
       <p role="status" className={styles.state}>
         <Icon name={isSealed ? 'locked' : 'unlocked'} />
         {isSealed
-          ? 'A passphrase protects your notes: nobody can read them on this disk without it.'
+          ? 'A passphrase protects your notes on this disk.'
           : 'No passphrase is set: whoever reads this disk can read your notes.'}
       </p>
       {asked === null && (
