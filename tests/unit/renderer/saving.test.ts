@@ -1,51 +1,19 @@
 import { EventEmitter, once } from 'node:events'
-import { beforeEach, expect, test, vi } from 'vitest'
-import { stamp } from '../../../src/main/stamp'
+import { beforeEach, expect, test } from 'vitest'
 import { createAutosave } from '../../../src/renderer/workbench/autosave'
 import { change, keepUntilSaved } from '../../../src/renderer/workbench/saving'
-import { get, layOut } from '../../../src/renderer/workbench/store'
-import type { Bridge } from '../../../src/shared/bridge'
-import type { Unlocked } from '../../../src/shared/contract'
-import { Change, emptyWorkspace } from '../../../src/shared/workspace'
+import { get } from '../../../src/renderer/workbench/store'
+import { type Change, emptyWorkspace } from '../../../src/shared/workspace'
 import { bundled } from '../shared/bundled-brief'
+import { disk, full, openWindow, savedAt } from './wire'
 
-const savedAt = '2026-11-24T10:32:07.000Z'
 const place = (offset: number): Change => ({
   type: 'position',
   briefId: bundled.id,
   position: { offset, shift: 0 },
 })
-const sentence = 'This change is not saved: the disk is full.'
 
-/** What is at the other end of the wire: a disk with room, or not, and quick, or not. */
-const disk = { isFull: false, isReady: Promise.resolve<unknown>(undefined) }
-const bridge: Bridge = {
-  async call(_, input) {
-    await disk.isReady
-    if (disk.isFull) return { ok: false, failure: { code: 'not-saved', message: sentence } }
-    const given = { workspace: emptyWorkspace(), id: crypto.randomUUID(), now: savedAt }
-    return { ok: true, value: { operation: stamp(Change.parse(input), given), savedAt } }
-  },
-  on: () => () => undefined,
-}
-
-const opening: Unlocked = {
-  isLocked: false,
-  isKept: true,
-  isSealed: false,
-  notices: [],
-  briefs: [],
-  mirror: { folder: '/mirror', isOwnChoice: false, state: 'in-step', why: null },
-  workspace: emptyWorkspace(),
-  dataFolder: '/',
-  version: '0',
-}
-
-beforeEach(() => {
-  Object.assign(disk, { isFull: false, isReady: Promise.resolve() })
-  vi.stubGlobal('window', { carrel: bridge })
-  layOut(opening, bundled)
-})
+beforeEach(() => openWindow())
 
 test('a change that is on disk is saved, with the time of the disk', async () => {
   await change(place(1))
@@ -67,8 +35,8 @@ test('while anything is under way, nothing is called saved', async () => {
 
 test('a change that failed is said, and shown nowhere', async () => {
   disk.isFull = true
-  await expect(change(place(1))).rejects.toThrow(sentence)
-  expect(get().save).toEqual({ kind: 'failed', message: sentence })
+  await expect(change(place(1))).rejects.toThrow(full)
+  expect(get().save).toEqual({ kind: 'failed', message: full })
   expect(get().workspace).toEqual(emptyWorkspace())
 })
 
@@ -80,7 +48,7 @@ test('as long as words wait for another try, a later change on disk is not calle
   expect(await words.flush()).toBe(false)
   disk.isFull = false
   await change(place(2))
-  expect(get().save).toEqual({ kind: 'failed', message: sentence })
+  expect(get().save).toEqual({ kind: 'failed', message: full })
   expect(await words.flush()).toBe(true)
   expect(get().save).toEqual({ kind: 'saved', at: savedAt })
   release()
