@@ -18,6 +18,7 @@ import { setAllAside } from './tidying'
 /** The first start: a folder with a marker and an empty snapshot. Throws the system's error. */
 export async function beginStore(place: Place): Promise<Opened> {
   await ensureFolder(place.directory)
+  await removeLeftOvers(place.directory)
   await closeToOthers(place.directory)
   const ground: Ground = { place, store: randomUUID(), key: null, seals: plainSeals, generations: [] }
   // The marker comes last: once it stands, a store without a snapshot is one that has lost something.

@@ -149,10 +149,10 @@ class OpenStore implements Store {
     await last.catch(report)
     await this.queue.close()
     const { footing } = adapter
+    await footing?.mirror.close() // it asks the footing what to copy, so that has to stay until then
+    await footing?.journal.rotate()
     adapter.footing = null
     database.data = emptyWorkspace()
-    await footing?.mirror.close()
-    await footing?.journal.rotate()
     if (footing?.ground.key) forget(footing.ground.key.keys)
     await opener.release()
   }

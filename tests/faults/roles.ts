@@ -1,0 +1,9 @@
+import { work } from './roles/work'
+
+/** What a child can be asked to do, by name. */
+export const roles = { work }
+
+type Roles = typeof roles
+
+/** A role and what is given to it; it goes to the child as JSON. */
+export type Task = { [Name in keyof Roles]: { role: Name; given: Parameters<Roles[Name]>[0] } }[keyof Roles]
