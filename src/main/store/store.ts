@@ -5,7 +5,6 @@ import { emptyWorkspace, type Workspace } from '../../shared/workspace'
 import { writeBackup } from './backup'
 import { CommitQueue, notSaved } from './commit-queue'
 import { type Footing, HardenedAdapter } from './hardened-adapter'
-import { forget } from './key-file'
 import { look } from './look'
 import { moveMirror } from './moving-mirror'
 import { Opener } from './opener'
@@ -69,7 +68,7 @@ class OpenStore implements Store {
   }
 
   get isSealed(): boolean {
-    return this.parts.adapter.footing?.ground.key != null
+    return this.parts.adapter.key !== null
   }
 
   get mirror(): MirrorState {
@@ -115,9 +114,9 @@ class OpenStore implements Store {
 
   async backUp(path: string): Promise<void> {
     const { place, adapter } = this.parts
-    const ground = adapter.footing?.ground ?? null
+    if (this.closing !== null) throw new Failure('not-saved', 'Carrel is closing: no backup was written.')
     const madeAt = place.now().toISOString()
-    await writeBackup(path, { workspace: this.workspace, madeAt, random: place.random(), ground })
+    await writeBackup(path, { workspace: this.workspace, madeAt, random: place.random(), key: adapter.key })
   }
 
   async setMirror(folder: string | null): Promise<MirrorState> {
@@ -152,6 +151,7 @@ class OpenStore implements Store {
     await footing?.mirror.close() // it asks the footing what to copy, so that has to stay until then
     await footing?.journal.rotate()
     adapter.footing = null
+    adapter.forgetKey()
     database.data = emptyWorkspace()
     if (footing?.ground.key) forget(footing.ground.key.keys)
     await opener.release()
