@@ -10,7 +10,7 @@ import { removeKind } from './tidying'
 
 /**
  * Moves the second copy to a folder of the analyst's choice, or (null) back beside the store. Once the new copy is whole
- * the old one goes, if its disk is there. Throws Failure 'mirror-unfit', and then it stays where it was.
+ * the old one goes, if it was in step: one that holds another store's copy, or newer edits, is left alone. Throws Failure 'mirror-unfit', and then it stays where it was.
  */
 export async function moveMirror(
   ground: Ground,
@@ -28,7 +28,8 @@ export async function moveMirror(
   await writeMirrorPlace(dirname(directory), place, random())
   ground.place.mirror = place
   const state = await mirror.moveTo(place)
-  if (state.state === 'in-step') await removeCopy(before.folder).catch(() => undefined) // away: it stays what it was
+  if (before.state === 'in-step' && state.state === 'in-step')
+    await removeCopy(before.folder).catch(() => undefined) // its disk went this moment: it stays what it was
   return state
 }
 
