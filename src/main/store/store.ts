@@ -103,6 +103,7 @@ class OpenStore implements Store {
     await this.alone(async ({ ground, mirror }) => {
       if (ground.key) {
         await changePassphrase(ground, { current: current ?? '', passphrase })
+        await finishSealing(ground) // of an earlier try that could not remove the plain files
         await mirror.flush()
       } else await this.changeKind((state) => seal(ground, passphrase, state))
     })
@@ -183,6 +184,7 @@ class OpenStore implements Store {
   private async changeKind(change: (state: State) => Promise<void>): Promise<void> {
     const { adapter, database } = this.parts
     const { footing } = adapter
+    adapter.footing = await adapter.stand(ground, { seq, term }) // edits are of the new kind even if the rest fails
     if (footing === null) return
     const { ground, journal, mirror } = footing
     await journal.rotate()
