@@ -132,7 +132,7 @@ class OpenStore implements Store {
   async startAnew(): Promise<void> {
     const { opener, database } = this.parts
     if (this.isKept) throw new Error('only a store that keeps nothing can be begun anew')
-    await opener.setAllAside()
+    await orNotSaved(opener.setAllAside())
     await database.read()
     this.followMirror()
   }
@@ -151,10 +151,9 @@ class OpenStore implements Store {
     const { footing } = adapter
     await footing?.mirror.close() // it asks the footing what to copy, so that has to stay until then
     await footing?.journal.rotate()
-    adapter.footing = null
     adapter.forgetKey()
+    adapter.footing = null
     database.data = emptyWorkspace()
-    if (footing?.ground.key) forget(footing.ground.key.keys)
     await opener.release()
   }
 
@@ -172,11 +171,7 @@ class OpenStore implements Store {
           'not-saved',
           'Nothing is kept in this session, so this cannot be done. Nothing was changed.',
         )
-      try {
-        return await task(footing)
-      } catch (error) {
-        throw error instanceof Failure || codeOf(error) === null ? error : notSaved(error)
-      }
+      return orNotSaved(task(footing))
     })
   }
 
@@ -184,14 +179,13 @@ class OpenStore implements Store {
   private async changeKind(change: (state: State) => Promise<void>): Promise<void> {
     const { adapter, database } = this.parts
     const { footing } = adapter
-    adapter.footing = await adapter.stand(ground, { seq, term }) // edits are of the new kind even if the rest fails
     if (footing === null) return
     const { ground, journal, mirror } = footing
     await journal.rotate()
     const { seq, term } = journal
     await change({ workspace: database.data, seq, term })
+    adapter.footing = await adapter.stand(ground, { seq, term }) // edits are of the new kind even if the rest fails
     await finishSealing(ground)
-    adapter.footing = await adapter.stand(ground, { seq, term })
     await mirror.flush()
   }
 
@@ -220,4 +214,13 @@ class OpenStore implements Store {
 /** A snapshot that could not be written is for the log: the journal has every edit all the same. */
 function report(error: unknown): void {
   console.error(error)
+}
+
+/** What the system refuses is told as such. */
+async function orNotSaved<T>(task: Promise<T>): Promise<T> {
+  try {
+    return await task
+  } catch (error) {
+    throw error instanceof Failure || codeOf(error) === null ? error : notSaved(error)
+  }
 }
