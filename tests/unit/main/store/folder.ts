@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished, vi } from 'vitest'
 import type { Place } from '../../../../src/main/store/place'
 import { openStore, type Store } from '../../../../src/main/store/store'
 import type { Annotation } from '../../../../src/shared/annotation'
@@ -54,6 +54,19 @@ export async function placeWith(count: number): Promise<Place> {
   }
   await store.close()
   return place
+}
+
+/** Waits until the second copy holds every byte of the store's journals. */
+export async function mirrorInStep(place: Place): Promise<void> {
+  await vi.waitFor(async () => {
+    const [own, copied] = await Promise.all([place.directory, place.mirror.folder].map(lastJournal))
+    expect(copied).toEqual(own)
+  }, 20_000)
+}
+
+async function lastJournal(directory: string): Promise<Buffer | null> {
+  const path = (await journalsIn(directory)).at(-1)
+  return path === undefined ? null : readFile(path)
 }
 
 /** Changes one bit of a file, in the byte that is so far from its end. */
