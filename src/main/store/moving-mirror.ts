@@ -1,4 +1,4 @@
-import { unlink } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { MirrorState } from '../../shared/contract'
 import type { Ground } from './ground'
@@ -36,5 +36,5 @@ export async function moveMirror(
 async function removeCopy(folder: string): Promise<void> {
   await removeKind(folder, 'plain')
   await removeKind(folder, 'sealed')
-  for (const name of [keyName, markerName]) await unlink(join(folder, name))
+  for (const name of [keyName, markerName]) await rm(join(folder, name), { force: true })
 }
