@@ -18,6 +18,7 @@ export async function moveMirror(
   chosen: string | null,
 ): Promise<MirrorState> {
   const { directory, random } = ground.place
+  await mirror.flush() // what it holds may not have been looked at yet
   const before = mirror.state
   const usual = { folder: usualMirror(directory), isOwnChoice: false }
   const place =

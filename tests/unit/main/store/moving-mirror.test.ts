@@ -35,8 +35,6 @@ test('a copy of another store in the old place is left alone', async () => {
   const [place, other] = [await placeWith(1), await placeWith(2)]
   const before = await namesIn(other.mirror.folder)
   const store = await open({ ...place, mirror: other.mirror })
-  await store.commit(put(9))
-  await expect.poll(() => store.mirror.state).toBe('unfit')
   expect(await store.setMirror(await temporaryFolder())).toMatchObject({ state: 'in-step' })
   expect(await namesIn(other.mirror.folder)).toEqual(before)
 })
