@@ -59,8 +59,7 @@ export function decodeJournal(
   const opened = openEnvelope(bytes.subarray(0, end + 1), at.seal)
   const header = 'damage' in opened ? null : opened.header
   if (header?.format === format && isNewer(header)) return { kind: 'newer' }
-  const { records, lines } = readLines(bytes.subarray(end + 1), { ...name, store: at.store }, at.seal)
-  const bad = lines - records.length
+  const { records, lines, bad } = readLines(bytes.subarray(end + 1), { ...name, store: at.store }, at.seal)
   const badLines = bad > 0 ? `${bad} of its lines ${bad === 1 ? 'is' : 'are'} not what Carrel wrote` : null
   const isHeaderFine = header !== null && fits(header, name, at.store)
   const damage = isHeaderFine ? badLines : 'its first line is not what Carrel wrote'
@@ -79,22 +78,24 @@ function fits(header: unknown, { first, term }: JournalName, store: string): boo
 
 const lineFeed = 0x0a
 
+/** Every record that proves itself counts, once, wherever it stands; one that stands where it should not is bad too. */
 function readLines(
   bytes: Buffer,
   place: JournalPlace,
   seal: Seal,
-): { records: JournalRecord[]; lines: number } {
-  const records: JournalRecord[] = []
-  let lines = 0
-  let start = 0
+): { records: JournalRecord[]; lines: number; bad: number } {
+  const records = new Map<number, JournalRecord>()
+  let [lines, bad, last, start] = [0, 0, place.first - 1, 0]
   for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, start)) {
     const record = decodeRecord(bytes.subarray(start, end), place, seal)
-    // Numbers only grow within a journal: a line that was copied further down is no second edit.
-    if (record && record.seq > (records.at(-1)?.seq ?? place.first - 1)) records.push(record)
-    lines += 1
+    // Numbers only grow within a journal. A line that was copied further down is no second edit, nor a lost one.
+    if (record === null || record.seq <= last) bad += 1
+    if (record === null || !records.has(record.seq)) lines += 1
+    if (record) records.set(record.seq, record)
+    last = Math.max(last, record?.seq ?? last)
     start = end + 1
   }
-  return { records, lines }
+  return { records: [...records.values()], lines, bad }
 }
 
 const recordStart = /^(\d{1,15}) ([\w-]+) /
