@@ -1,20 +1,21 @@
-// `npm run bench:start` and `npm run bench:typing`; `-- --runs=3` for another number of runs than ten.
+// `npm run bench:start`, `bench:typing` and `bench:store`; `-- --runs=3` for another number of runs than ten.
 
 import { ensureBuild } from './setup/build.mjs'
 import { hasDisplay, startDisplay } from './setup/display.mjs'
+import { ensurePackages } from './setup/packages.mjs'
 import { projectRoot } from './setup/paths.mjs'
 import { conclude, setUp } from './setup.mjs'
 
-const names = ['start', 'typing']
+const names = ['start', 'typing', 'store']
 
-await conclude(async () => {
-  const [name = '', ...given] = process.argv.slice(2)
-  if (!names.includes(name)) throw new Error(`Say which to run: ${names.join(' or ')}.`)
-  const runs = Number(given.find((argument) => argument.startsWith('--runs='))?.slice('--runs='.length) ?? 10)
-  if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs= wants a whole number from 1.')
+const load = (/** @type {string} */ name) =>
+  import(new URL(`../tests/bench/${name}.mjs`, import.meta.url).href)
+
+/** Measures the app itself, in its window. */
+async function runInWindow(/** @type {string} */ name, /** @type {number} */ runs) {
   const electron = await setUp()
   await ensureBuild(projectRoot)
-  const bench = await import(new URL(`../tests/bench/${name}.mjs`, import.meta.url).href)
+  const bench = await load(name)
   const display = hasDisplay() ? null : await startDisplay()
   const environment = {
     ...process.env,
@@ -23,8 +24,23 @@ await conclude(async () => {
   }
   try {
     await bench.run({ root: projectRoot, electron, environment, runs })
-    return 0
   } finally {
     await display?.stop()
   }
+}
+
+/** Measures the store by itself; it wants no Electron. */
+async function runWithoutWindow(/** @type {string} */ name, /** @type {number} */ runs) {
+  ensurePackages(projectRoot)
+  const bench = await load(name)
+  await bench.run({ root: projectRoot, runs })
+}
+
+await conclude(async () => {
+  const [name = '', ...given] = process.argv.slice(2)
+  if (!names.includes(name)) throw new Error(`Say which to run: ${names.join(' or ')}.`)
+  const runs = Number(given.find((argument) => argument.startsWith('--runs='))?.slice('--runs='.length) ?? 10)
+  if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs= wants a whole number from 1.')
+  await (name === 'store' ? runWithoutWindow(name, runs) : runInWindow(name, runs))
+  return 0
 })

@@ -1,7 +1,8 @@
+import { trouble } from './roles/trouble'
 import { work } from './roles/work'
 
 /** What a child can be asked to do, by name. */
-export const roles = { work }
+export const roles = { trouble, work }
 
 type Roles = typeof roles
 

@@ -1,6 +1,8 @@
 import type { StartChild } from './children'
 import type { Random } from './random'
 
+export { must } from './must'
+
 /** What was counted on the way, by a name in the product's words. */
 export type Counts = Record<string, number>
 
@@ -53,9 +55,4 @@ export function together(outcomes: Outcome[]): Outcome {
 /** Adds to counts, in place. */
 export function add(counts: Counts, more: Counts): void {
   for (const [name, count] of Object.entries(more)) counts[name] = (counts[name] ?? 0) + count
-}
-
-/** Fails the case unless the condition holds; `what` says what was seen, with the figures. */
-export function must(condition: unknown, what: string): asserts condition {
-  if (!condition) throw new Error(what)
 }

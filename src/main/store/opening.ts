@@ -16,7 +16,7 @@ import { beginStore, repair } from './repairing'
 /**
  * Opens whatever stands at the place. It never throws for a bad file, and overwrites nothing that it could not use.
  * Throws Failure 'wrong-passphrase', or 'locked' when one is needed and none is given; nothing was touched then.
- * `barrier` says why the folder may not be written to, as half a sentence, or is null; it is asked after the passphrase.
+ * `barrier` says why the folder may not be written to, as half a sentence, or is null; it is asked last.
  */
 export async function openPlace(
   place: Place,
@@ -27,7 +27,7 @@ export async function openPlace(
     await requireFolderOrNothing(place.directory)
     const seen = await look(place)
     const key = await openWith(seen, passphrase)
-    return await openSeen({ place, seen, key }, await barrier())
+    return await openSeen({ place, seen, key }, barrier)
   } catch (error) {
     if (error instanceof Failure || codeOf(error) === null) throw error
     const notice = isReadOnly(error) ? notices.readOnly : notices.unreadable
@@ -55,14 +55,18 @@ async function openWith({ key }: Look, passphrase: string | null): Promise<OpenK
   throw new Failure('wrong-passphrase', 'That is not the passphrase. Nothing was changed; try again.')
 }
 
-async function openSeen(at: Omit<Found, 'reading' | 'legacy'>, barrier: string | null): Promise<Opened> {
+async function openSeen(
+  at: Omit<Found, 'reading' | 'legacy'>,
+  barrier: () => Promise<string | null>,
+): Promise<Opened> {
   const { place, seen, key } = at
   const reading = seen.id === null ? null : await readSeen(seen, seen.id, key)
   const legacy = seen.store.hasLegacy ? await readLegacy(place.directory) : null
   const found: Found = { ...at, reading, legacy }
   const refusal = refuse(found)
-  if (refusal) return { ...inMemory(refusal), ...(reading?.base && { workspace: reading.workspace }) }
-  if (barrier !== null) return asReadOnly(found, barrier)
+  if (refusal) return { ...inMemory(refusal), key, ...(reading?.base && { workspace: reading.workspace }) }
+  const why = await barrier() // it tries to write, so it is asked only where something may be written
+  if (why !== null) return asReadOnly(found, why)
   try {
     return reading === null && legacy === null ? await beginStore(place) : await repair(found)
   } catch (error) {
@@ -113,11 +117,11 @@ function refuseLost({ place, seen, reading, legacy }: Omit<Found, 'key'>): Store
 }
 
 /** What can be read is shown, and edits live in memory. */
-function asReadOnly({ place, reading, legacy }: Found, barrier: string): Opened {
+function asReadOnly({ place, reading, legacy, key }: Found, why: string): Opened {
   const workspace = reading?.workspace ?? (legacy?.kind === 'fine' ? legacy.workspace : emptyWorkspace())
-  return { ...inMemory(notices.readOnly(place.directory, barrier)), workspace }
+  return { ...inMemory(notices.readOnly(place.directory, why)), workspace, key }
 }
 
 function inMemory(...told: StoreNotice[]): Opened {
-  return { workspace: emptyWorkspace(), seq: 0, term: 0, notices: told, ground: null }
+  return { workspace: emptyWorkspace(), seq: 0, term: 0, notices: told, ground: null, key: null }
 }

@@ -4,7 +4,7 @@ import type { Workspace } from '../../shared/workspace'
 import { syncFolder } from './durable-file'
 import { type Ground, type OpenKey, pathIn, sealsFor, writeGeneration, writeKey } from './ground'
 import { createKey, forget, inState, openKey } from './key-file'
-import { keyName } from './names'
+import { keyName, snapshotName } from './names'
 import { requireFit } from './passphrase'
 import { removeKind } from './tidying'
 
@@ -34,10 +34,11 @@ export async function changePassphrase(
   ground: Ground,
   { current, passphrase }: { current: string; passphrase: string },
 ): Promise<void> {
-  const { keys } = await requireKey(ground, current)
+  const { header, keys } = await requireKey(ground, current)
   requireFit(passphrase)
   const { store, place } = ground
-  const made = await createKey({ store, state: 'sealed', passphrase, cost: place.cost, data: keys.data })
+  // The state stays: as long as plain files may be there, the key file has to say so.
+  const made = await createKey({ store, state: header.state, passphrase, cost: place.cost, data: keys.data })
   await writeKey(place, made.header)
   keys.wrapping.fill(0)
   ground.key = { header: made.header, keys: { ...keys, wrapping: made.keys.wrapping } }
@@ -51,6 +52,8 @@ async function rewrite(ground: Ground, key: OpenKey, state: State): Promise<void
   try {
     await writeGeneration(ground, state, state.workspace)
   } catch (error) {
+    // It may have got its name all the same: it would be in the way of the next try, and may be plain beside sealed ones.
+    await unlink(pathIn(ground, snapshotName(state.seq, ground.seals.snapshot.kind))).catch(() => undefined)
     Object.assign(ground, { key: oldKey, seals, generations })
     await (oldKey ? writeKey(ground.place, oldKey.header) : unlink(pathIn(ground, keyName))).catch(
       () => undefined,

@@ -1,0 +1,53 @@
+import type { Doing, Trouble } from '../roles/trouble'
+import { must, type Suite } from '../suite'
+import { type Kind, kinds } from '../trouble/shim'
+
+const doings: Doing[] = ['noting', 'sealing', 'unsealing', 'keeping copies', 'closing']
+type Variant = Omit<Trouble, 'folder'>
+
+/** Every way in which a kind of fault can meet a kind of work; the first of each is what the quick lane runs. */
+function variantsOf(kind: Kind, doing: Doing): Variant[] {
+  const lift = doing === 'closing' ? 'after closing' : 'before closing'
+  const once = { kind, doing, isDone: false, lasts: false, lift } as const
+  const isSlow = kind === 'short' || kind === 'filling'
+  const all = [
+    once,
+    { ...once, lasts: true },
+    { ...once, lasts: true, lift: 'after closing' } as const,
+    ...(isSlow
+      ? []
+      : [
+          { ...once, isDone: true },
+          { ...once, isDone: true, lasts: true },
+        ]),
+  ]
+  return all.map(({ kind, isDone, lasts, doing, lift }) => ({ fault: { kind, isDone, lasts }, doing, lift }))
+}
+
+/** Every call of a save fails once, each in its own run: full disk, short write, disk error, no right. */
+export const diskTrouble: Suite = {
+  name: 'disk-trouble',
+  async run(context) {
+    const pairs = kinds.flatMap((kind) => doings.map((doing) => variantsOf(kind, doing)))
+    const variants = context.isFull
+      ? pairs.flat()
+      : pairs.map((all, index) => all[(context.seed + index) % all.length])
+    const chosen = variants.filter((variant) => variant !== undefined)
+    const outcome = await context.cases({
+      count: chosen.length,
+      async run(at) {
+        const variant = chosen[at.number]
+        if (variant === undefined) throw new Error(`there is no case ${at.number}`)
+        const child = at.child({ role: 'trouble', given: { folder: await at.folder(), ...variant } })
+        const { lines, errors } = await child.ended
+        const said = lines.at(-1) ?? ''
+        const about = JSON.stringify(variant)
+        must(said.startsWith('through '), `${about}: ${said.replaceAll('\\n', '\n') || errors}`)
+        const { runs, refused, acknowledged } = JSON.parse(said.slice('through '.length))
+        must(runs > 0, `${about}: no call was hit`)
+        return { faults: runs, refused, acknowledged }
+      },
+    })
+    return { ...outcome, cases: outcome.counts.faults ?? 0 }
+  },
+}
