@@ -24,13 +24,13 @@ export type JournalPlace = { store: string; first: number; term: number }
 export type JournalRecord = { seq: number; json: Uint8Array }
 
 /**
- * What a journal file holds. `lines` is how many edits once stood in it, readable or not. `damage` says what is wrong
- * with it; a last line that is cut short is nothing wrong: a crash in the middle of writing leaves it, and that edit was
- * never acknowledged.
+ * What a journal file holds. `end` is the number of the last edit that it shows a trace of, readable or not. `damage` says
+ * what is wrong with it; a last line that is cut short is nothing wrong: a crash in the middle of writing leaves it, and
+ * that edit was never acknowledged. `isProven` when something in it shows that it is the journal its name says.
  */
 export type ReadJournal =
   | { kind: 'newer' }
-  | { kind: 'read'; records: JournalRecord[]; lines: number; damage: string | null }
+  | { kind: 'read'; records: JournalRecord[]; end: number; isProven: boolean; damage: string | null }
 
 /** The first line of a journal. */
 export function encodeJournalHeader({ store, first, term }: JournalPlace, seal: Seal): Buffer {
@@ -54,16 +54,18 @@ export function decodeJournal(
   name: JournalName,
   at: { store: string; seal: Seal },
 ): ReadJournal {
+  const nothing = { kind: 'read' as const, records: [], end: name.first - 1, isProven: false }
   const end = bytes.indexOf(lineFeed)
-  if (end < 0) return { kind: 'read', records: [], lines: 0, damage: 'its first line is missing' }
+  if (end < 0) return { ...nothing, damage: 'its first line is missing' }
   const opened = openEnvelope(bytes.subarray(0, end + 1), at.seal)
   const header = 'damage' in opened ? null : opened.header
   if (header?.format === format && isNewer(header)) return { kind: 'newer' }
-  const { records, lines, bad } = readLines(bytes.subarray(end + 1), { ...name, store: at.store }, at.seal)
-  const badLines = bad > 0 ? `${bad} of its lines ${bad === 1 ? 'is' : 'are'} not what Carrel wrote` : null
   const isHeaderFine = header !== null && fits(header, name, at.store)
+  if (header !== null && !isHeaderFine) return { ...nothing, damage: 'it is another file under its name' }
+  const { bad, ...read } = readLines(bytes.subarray(end + 1), { ...name, store: at.store }, at.seal)
+  const badLines = bad > 0 ? `${bad} of its lines ${bad === 1 ? 'is' : 'are'} not what Carrel wrote` : null
   const damage = isHeaderFine ? badLines : 'its first line is not what Carrel wrote'
-  return { kind: 'read', records, lines, damage }
+  return { kind: 'read', ...read, isProven: isHeaderFine || read.records.length > 0, damage }
 }
 
 function fits(header: unknown, { first, term }: JournalName, store: string): boolean {
@@ -78,24 +80,29 @@ function fits(header: unknown, { first, term }: JournalName, store: string): boo
 
 const lineFeed = 0x0a
 
+type Lines = { records: JournalRecord[]; end: number; bad: number }
+
 /** Every record that proves itself counts, once, wherever it stands; one that stands where it should not is bad too. */
-function readLines(
-  bytes: Buffer,
-  place: JournalPlace,
-  seal: Seal,
-): { records: JournalRecord[]; lines: number; bad: number } {
+function readLines(bytes: Buffer, place: JournalPlace, seal: Seal): Lines {
   const records = new Map<number, JournalRecord>()
-  let [lines, bad, last, start] = [0, 0, place.first - 1, 0]
-  for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, start)) {
-    const record = decodeRecord(bytes.subarray(start, end), place, seal)
+  let [bad, last, end, start] = [0, place.first - 1, place.first - 1, 0]
+  for (let stop = bytes.indexOf(lineFeed); stop >= 0; stop = bytes.indexOf(lineFeed, start)) {
+    const line = bytes.subarray(start, stop)
+    const record = decodeRecord(line, place, seal)
     // Numbers only grow within a journal. A line that was copied further down is no second edit, nor a lost one.
     if (record === null || record.seq <= last) bad += 1
-    if (record === null || !records.has(record.seq)) lines += 1
     if (record) records.set(record.seq, record)
+    if (record === null && looksLikeRecord(line)) end += 1
     last = Math.max(last, record?.seq ?? last)
-    start = end + 1
+    end = Math.max(end, last)
+    start = stop + 1
   }
-  return { records: [...records.values()], lines, bad }
+  return { records: [...records.values()], end, bad }
+}
+
+/** What damage leaves of an edit has its number or its check still; what another program appended has neither. */
+function looksLikeRecord(line: Buffer): boolean {
+  return /^(\d{1,15} [\w-]{16}|\S{1,15} [\w-]{38,43} )/.test(line.toString('latin1', 0, 128))
 }
 
 const recordStart = /^(\d{1,15}) ([\w-]+) /
