@@ -95,9 +95,9 @@ async function readJournals(surveys: Survey[], opener: Opener, troubles: Trouble
       result.isNewer = true
       continue
     }
-    const { damage, records, lines } = read
+    const { damage, first, records, lines } = read
     if (damage !== null) troubles.push({ ...file, kind: 'damaged', why: damage })
-    const { side, first, term } = file
+    const { side, term } = file
     result.read.push({ side, first, term, records, lines, isDamaged: damage !== null })
   }
   return result

@@ -13,10 +13,13 @@ const place = { store, first: 5, term: 2 }
 const name: JournalName = { type: 'journal', name: 'a-journal', first: 5, term: 2, kind: 'plain' }
 
 /** What is read from a journal whose lines are those of the edits with these numbers, in this order. */
-function read(numbers: number[], seal = plainSeals.journal): Extract<ReadJournal, { kind: 'read' }> {
+function read(
+  numbers: number[],
+  { seal = plainSeals.journal, under = name } = {},
+): Extract<ReadJournal, { kind: 'read' }> {
   const lines = numbers.map((seq) => encodeRecord(place, seal, { seq, json: `"edit ${seq}"` }))
   const bytes = Buffer.concat([encodeJournalHeader(place, seal), Buffer.from(lines.join(''))])
-  const found = decodeJournal(bytes, name, { store, seal })
+  const found = decodeJournal(bytes, under, { store, seal })
   if (found.kind !== 'read') throw new Error('it says that it is newer')
   return found
 }
@@ -25,7 +28,7 @@ const numbersIn = ({ records }: { records: { seq: number }[] }) => records.map((
 
 test('a journal gives back what was written, and nothing is wrong with it', () => {
   for (const seal of [plainSeals.journal, sealsUnder(new Uint8Array(32)).journal]) {
-    const found = read([5, 6, 7], seal)
+    const found = read([5, 6, 7], { seal })
     expect(found).toMatchObject({ lines: 3, damage: null })
     expect(found.records.map(({ json }) => Buffer.from(json).toString())).toEqual([
       '"edit 5"',
@@ -45,4 +48,20 @@ test('a line that stands there twice is damage, but no second edit', () => {
   const found = read([5, 6, 5, 7])
   expect(numbersIn(found)).toEqual([5, 6, 7])
   expect(found).toMatchObject({ lines: 3, damage: '1 of its lines is not what Carrel wrote' })
+})
+
+test('a journal under a wrong number is told by its first line, and no edit counts as missing', () => {
+  const found = read([5, 6], { under: { ...name, first: 777 } })
+  expect(numbersIn(found)).toEqual([5, 6])
+  expect(found).toMatchObject({ first: 5, lines: 2, damage: 'it stands under the name of another one' })
+})
+
+test('a journal under the name of another one gives nothing away', () => {
+  const found = read([5, 6], { under: { ...name, term: 3 } })
+  expect(found).toMatchObject({
+    first: 5,
+    records: [],
+    lines: 2,
+    damage: 'its first line is not what Carrel wrote',
+  })
 })
