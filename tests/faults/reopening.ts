@@ -81,7 +81,10 @@ export async function requireTidy({ directory, mirror }: Place, sealed: boolean)
   for (const name of [newest ?? 'a snapshot', 'STORE', ...(sealed ? ['KEY'] : [])])
     must(names.includes(name) && own.includes(name), `${name} is not in both copies: ${own}; ${names}`)
   for (const name of [...own, ...names]) {
-    must(!name.endsWith('.tmp'), `${name} was left behind, in ${own.includes(name) ? 'the store' : 'the mirror'}`)
+    must(
+      !name.endsWith('.tmp'),
+      `${name} was left behind, in ${own.includes(name) ? 'the store' : 'the mirror'}`,
+    )
     must(parseName(name)?.kind !== (sealed ? 'plain' : 'sealed'), `${name} is of the other kind`)
   }
 }

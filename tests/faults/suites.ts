@@ -1,5 +1,7 @@
 import type { Suite } from './suite'
+import { crypto } from './suites/crypto'
+import { diskTrouble } from './suites/disk-trouble'
 import { kill } from './suites/kill'
 
 /** All suites, in the order of the report. */
-export const suites: Suite[] = [kill]
+export const suites: Suite[] = [kill, diskTrouble, crypto]
