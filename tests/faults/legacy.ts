@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { migrate } from '../../src/shared/migrations'
 import { Settings } from '../../src/shared/settings'
 import { Workspace } from '../../src/shared/workspace'
@@ -39,4 +41,10 @@ export function legacyText(name: string, count: number): string {
 /** What such a file says, in today's shape. */
 export function takenOver(text: string): Workspace {
   return Workspace.parse(migrate(JSON.parse(text)))
+}
+
+/** Puts such a file where Carrel 0.1 had it. */
+export async function plantLegacy(dataFolder: string, text: string): Promise<void> {
+  await mkdir(join(dataFolder, 'store'), { recursive: true, mode: 0o700 })
+  await writeFile(join(dataFolder, 'store', 'workspace.json'), text, { mode: 0o600 })
 }

@@ -1,8 +1,10 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseName } from '../../../src/main/store/names'
 import type { Ended } from '../children'
 import type { Death } from '../dying'
-import { legacyText } from '../legacy'
+import { legacyText, plantLegacy } from '../legacy'
 import { between, pick, type Random } from '../random'
 import { type Known, reopen } from '../reopening'
 import type { Act, Opened, Work } from '../roles/work'
@@ -21,10 +23,11 @@ export const kill: Suite = {
 async function killAndReopen(at: Case): Promise<Counts> {
   const dataFolder = await at.folder()
   const random = at.random('chain')
-  const legacy = random() < 0.25 ? between(random, 3, 40) : 0
+  const legacy = at.number % 4 === 0 ? between(random, 3, 200) : 0
   const telling = new Telling({ name: `${at.random('name')()}`, kind: 'all', legacy })
   const bounds = { acknowledged: 0, sent: 0 }
   const known: Known = { place: { dataFolder }, telling, bounds, passphrases: [null] }
+  await mkdir(join(dataFolder, 'stick'))
   if (legacy > 0) await plantLegacy(dataFolder, legacyText(telling.story.name, legacy))
   const counts: Counts = {}
   if (at.number % 2 === 1) await protect(at, known)
@@ -33,11 +36,6 @@ async function killAndReopen(at: Case): Promise<Counts> {
     if (round === rounds - 1 || known.passphrases.length > 1 || random() < 0.4) await check(known, counts)
   }
   return counts
-}
-
-async function plantLegacy(dataFolder: string, text: string): Promise<void> {
-  await mkdir(join(dataFolder, 'store'), { mode: 0o700 })
-  await writeFile(join(dataFolder, 'store', 'workspace.json'), text, { mode: 0o600 })
 }
 
 /** Half of the stores have a passphrase from the beginning. */
@@ -56,8 +54,10 @@ function workAt({ place, telling, bounds }: Known, passphrase: string | null, ac
 /** One life of a child: it opens the store, works, and is killed. What it said moves the bounds. */
 async function killOnce(at: Case, known: Known, random: Random): Promise<Counts> {
   const passphrase = known.passphrases[0] ?? null
-  const acts: Act[] = [...actsFor(random, passphrase), { do: 'wait' }]
-  const act = between(random, -1, acts.length - 1)
+  const stick = join(known.place.dataFolder, 'stick')
+  const acts: Act[] = [...actsFor(random, passphrase, stick), { do: 'wait' }]
+  const isMigrating = existsSync(join(known.place.dataFolder, 'store', 'workspace.json'))
+  const act = isMigrating && random() < 0.8 ? -1 : between(random, -1, acts.length - 1)
   const death = random() < 0.6 ? { ...deathFor(random), act } : null
   const child = at.child({ role: 'work', given: { ...workAt(known, passphrase, acts), death } })
   const label = act < 0 ? 'begin open' : `begin ${act} `
@@ -70,7 +70,8 @@ async function killOnce(at: Case, known: Known, random: Random): Promise<Counts>
     `something was refused: ${ended.lines.join('; ')}`,
   )
   learn(known, acts, ended)
-  return { kills: 1, [`while ${phaseOf(ended)}`]: 1 }
+  const phase = isMigrating && phaseOf(ended) === 'open' ? 'taking over' : phaseOf(ended)
+  return { kills: 1, [`while ${phase}`]: 1 }
 }
 
 function after(milliseconds: number): Promise<void> {
@@ -82,7 +83,7 @@ function deathFor(random: Random): Death {
   return { call, moment: pick(random, ['before', 'during', 'after']) }
 }
 
-function actsFor(random: Random, passphrase: string | null): Act[] {
+function actsFor(random: Random, passphrase: string | null, stick: string): Act[] {
   let now = passphrase
   const next = (): Act => {
     const dice = random() * 100
@@ -90,7 +91,7 @@ function actsFor(random: Random, passphrase: string | null): Act[] {
     if (dice < 45) return edits
     if (dice < 60) return { do: 'checkpoint' }
     if (dice < 75) return { do: 'both', acts: [edits, { do: 'checkpoint' }] }
-    if (dice < 80) return { do: 'mirror', folder: null }
+    if (dice < 80) return { do: 'mirror', folder: random() < 0.5 ? stick : null }
     if (now !== null && dice < 88) {
       const current = now
       now = null
@@ -147,6 +148,7 @@ async function check(known: Known, counts: Counts): Promise<void> {
   add(counts, { reopened: 1, edits: 0 })
   counts.edits = count
   if (passphrase === null && known.telling.story.legacy > 0) await requireKept(known)
+  if (passphrase !== null) await requireNothingReadable(known)
 }
 
 /** What an earlier Carrel left is kept byte for byte, until a passphrase makes an end of everything readable. */
@@ -157,4 +159,13 @@ async function requireKept({ place, telling }: Known): Promise<void> {
   const { name, legacy } = telling.story
   const wanted = legacyText(name, legacy)
   must(names.length === 0 || texts.includes(wanted), `no byte-equal copy in pre-migration: ${names}`)
+}
+
+/** A second copy that was left for another folder must not stay readable there. */
+async function requireNothingReadable({ place: { dataFolder } }: Known): Promise<void> {
+  for (const folder of ['mirror', join('stick', 'carrel-mirror')]) {
+    const names = await readdir(join(dataFolder, folder)).catch(() => [])
+    const readable = names.filter((name) => parseName(name)?.kind === 'plain')
+    must(readable.length === 0, `a passphrase is set, and readable in ${folder}: ${readable}`)
+  }
 }
