@@ -1,7 +1,7 @@
 /** What has to be done, in this order, before the window goes. */
 export type Steps = {
-  /** Asks the window for its last edits; it answers by `handedOver`. False if there is nobody to ask. */
-  askWindow: () => boolean
+  /** Gets the window's last edits; never rejects, and has a limit of its own. */
+  handOver: () => Promise<void>
   /** Brings everything to the disk. */
   settle: () => Promise<void>
   /** Removes the window, once. */
@@ -13,34 +13,38 @@ export type Steps = {
 export type Closing = {
   /** The first time sets out on the road; again does nothing. */
   begin: () => void
-  /** The window has handed over its last edits, or is gone. */
-  handedOver: () => void
+  readonly isUnderWay: boolean
 }
 
-/** A close that loses nothing and cannot hang: after `limit` milliseconds the window goes whatever is still under way. */
-export function createClosing(steps: Steps, limit: number): Closing {
-  let state: 'open' | 'asking' | 'settling' | 'left' = 'open'
-  let timer: ReturnType<typeof setTimeout> | undefined
+/** A close that loses nothing and cannot hang: a disk that takes longer than `limit` milliseconds is not waited for. */
+export function createClosing({ handOver, settle, leave, report }: Steps, limit: number): Closing {
+  let isUnderWay = false
 
-  function leave(): void {
-    if (state === 'left') return
-    state = 'left'
-    clearTimeout(timer)
-    steps.leave()
-  }
-
-  function settle(): void {
-    if (state !== 'asking') return
-    state = 'settling'
-    steps.settle().catch(steps.report).finally(leave)
+  async function close(): Promise<void> {
+    await handOver()
+    await within(limit, settle()).catch(report)
+    leave()
   }
 
   function begin(): void {
-    if (state !== 'open') return
-    state = 'asking'
-    timer = setTimeout(leave, limit)
-    if (!steps.askWindow()) settle()
+    if (isUnderWay) return
+    isUnderWay = true
+    close().catch(report)
   }
 
-  return { begin, handedOver: settle }
+  return {
+    begin,
+    get isUnderWay() {
+      return isUnderWay
+    },
+  }
+}
+
+/** Waits for the work, but no longer than `limit` milliseconds. Throws what the work throws in that time. */
+async function within(limit: number, work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const expiry = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limit)
+  })
+  await Promise.race([work, expiry]).finally(() => clearTimeout(timer))
 }

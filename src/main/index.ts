@@ -1,23 +1,35 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { accessSync, constants } from 'node:fs'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, ipcMain, shell } from 'electron'
+import { setTimeout as wait } from 'node:timers/promises'
+import { app, type BrowserWindow, clipboard, ipcMain, powerMonitor, shell } from 'electron'
 import type { EventName, EventOf } from '../shared/contract'
 import { Failure } from '../shared/failure'
+import { Backups } from './backups'
 import { loadBriefs } from './briefs'
 import { type Closing, createClosing } from './closing'
-import { createHandlers } from './handlers'
+import { isWritable, storePlace } from './data-folder'
+import { askForMirrorFolder, askWhereToBackUp, askWhichBackup } from './dialogs'
+import { createHandOver, type HandOver } from './hand-over'
+import { createHandlers, type Handlers } from './handlers'
+import { lockWhenIdle } from './idle'
 import { answer } from './ipc'
 import { lockProcess, pageSession } from './lockdown'
 import { setMenu } from './menu'
-import { openStore, type Store } from './store/store'
-import { onSettled, openWindow, stateOf } from './window'
+import { Session } from './session'
+import { readBackup } from './store/backup'
+import { isSealed, openStore } from './store/store'
+import type { Store } from './store/store-type'
+import { emptyOfExpired } from './trash-ageing'
+import { keepPage, onSettled, openWindow, type Page, stateOf } from './window'
 import { readWindowState, type WindowState, writeWindowState } from './window-state'
 
 // The composition root, in the order things happen.
 const built = join(import.meta.dirname, '..')
 const dataFolder = app.getPath('userData')
-const closingLimit = 3_000 // milliseconds
+/** How long the window may take over its last edits, and after it the disk, in milliseconds. */
+const patience = 3_000
+/** How often to look whether anybody is still there, in milliseconds. */
+const idleInterval = 3_000
 
 lockProcess()
 const isAlone = app.requestSingleInstanceLock()
@@ -25,72 +37,148 @@ const isAlone = app.requestSingleInstanceLock()
 if (isAlone || !isWritable(dataFolder)) start().catch(giveUp)
 else app.quit()
 
+/** The window with its page, and the ways to its last edits and to its end. */
+type Front = {
+  window: BrowserWindow
+  page: Page
+  handOver: HandOver
+  closing: Closing
+  /** Writes down how the window stands; never rejects. */
+  remember: () => Promise<void>
+}
+let front: Front | null = null
+
 /** Everything slow begins before Electron is ready, and nothing slow is waited for before the window is there. */
 async function start(): Promise<void> {
-  const random = () => randomBytes(8).toString('hex')
-  const store = openStore({ directory: join(dataFolder, 'store'), now, random, mayWrite: isAlone })
+  const session = beginSession(() => backups.forget())
   const briefs = loadBriefs(join(built, '../resources/briefs'))
   const windowState = readWindowState(dataFolder)
-  await app.whenReady()
-  const session = pageSession(join(built, 'renderer'))
-  const window = openWindow({ preload: join(built, 'preload/index.cjs'), session, state: await windowState })
-  const closing = followClosing(window, store)
-  const about = { dataFolder, version: app.getVersion() }
-  const finishClosing = (): undefined => {
-    closing.handedOver()
-  }
+  await Promise.all([app.whenReady(), session.ready])
+  const opened = openFront(session, await windowState)
+  front = opened
+  const { window, handOver } = opened
+  const backups = backUpsOf(session, window)
   const handlers = createHandlers({
-    store,
+    session,
+    backups,
     briefs,
-    about,
+    about: { dataFolder, version: app.getVersion() },
     newId: randomUUID,
     now,
     copyText,
     showDataFolder,
-    finishClosing,
+    finishClosing: () => void handOver.answered() as undefined,
+    askForMirror: () => askForMirrorFolder(window, app.getPath('documents')),
   })
-  ipcMain.handle('call', ({ sender, senderFrame }, name: unknown, input: unknown) => {
-    const isOurWindow = sender === window.webContents && senderFrame?.parent === null
-    return answer(handlers, { name, input, sender: { url: senderFrame?.url ?? '', isOurWindow } }, report)
-  })
-  setMenu((id) => tell(window, 'command', { id }))
+  answerCalls(opened, session, handlers)
+  endWell(opened)
+  lockByItself(session)
+  setMenu((id) => tell('command', { id }))
   app.on('second-instance', () => bringForward(window))
 }
 
-/** Every way out takes the same road: the window hands over its last edits, the disk gets them, the window goes. */
-function followClosing(window: BrowserWindow, store: Promise<Store>): Closing {
-  const { webContents } = window
-  const keep = async () => remember(stateOf(window, (await store).workspace.settings.theme))
-  const askWindow = () => {
-    const isListening = !webContents.isCrashed() && !webContents.isLoadingMainFrame()
-    if (isListening) tell(window, 'closing', undefined)
+function beginSession(forget: () => void): Session<Store> {
+  return new Session<Store>({
+    isSealed: async () => isSealed(await storePlace(dataFolder, isAlone)),
+    open: openAndTend,
+    wait: (milliseconds) => wait(milliseconds),
+    handOver: async () => {
+      await front?.handOver.ask()
+      void front?.remember() // while the theme can still be asked for
+    },
+    showPage: () => front?.page.show(),
+    forget,
+    report,
+  })
+}
+
+async function openAndTend(passphrase: string | null): Promise<Store> {
+  const store = await openStore(await storePlace(dataFolder, isAlone), passphrase)
+  store.onMirror((mirror) => tell('mirror', mirror))
+  await emptyOfExpired(store, now()).catch(report)
+  return store
+}
+
+function openFront(session: Session<Store>, state: WindowState | null): Front {
+  const preload = join(built, 'preload/index.cjs')
+  const window = openWindow({ preload, session: pageSession(join(built, 'renderer')), state })
+  const remember = rememberer(window, { theme: state?.theme ?? 'system', session })
+  const handOver = createHandOver(() => {
+    const isListening = page.isListening()
+    if (isListening) tell('closing', undefined)
     return isListening
+  }, patience)
+  const settle = async () => void (await Promise.all([session.end(), remember()]))
+  const leave = () => window.destroy()
+  const closing = createClosing({ handOver: handOver.ask, settle, leave, report }, patience)
+  const page = keepPage(window, {
+    wanted: () => (session.isLocked ? 'lock' : 'workbench'),
+    isClosing: () => closing.isUnderWay,
+    report,
+  })
+  return { window, page, handOver, closing, remember }
+}
+
+type Known = { theme: WindowState['theme']; session: Session<Store> }
+
+/** Where the window stood is a comfort: that it could not be written down is for the log, not for the reader. */
+function rememberer(window: BrowserWindow, { theme, session }: Known): () => Promise<void> {
+  let lastTheme = theme
+  let remembering: Promise<void> = Promise.resolve()
+  return () => {
+    lastTheme = session.present?.workspace.settings.theme ?? lastTheme
+    const state = stateOf(window, lastTheme)
+    remembering = remembering.then(() => writeWindowState(dataFolder, state)).catch(report)
+    return remembering
   }
-  const settle = async () => {
-    await Promise.all([store.then((opened) => opened.close()), keep()])
-  }
-  const closing = createClosing({ askWindow, settle, leave: () => window.destroy(), report }, closingLimit)
+}
+
+function backUpsOf(session: Session<Store>, window: BrowserWindow): Backups {
+  const folder = app.getPath('documents')
+  return new Backups({
+    opened: () => session.opened(),
+    exchange: (work) => session.exchange(work),
+    askWhereTo: (name) => askWhereToBackUp(window, join(folder, name)),
+    askWhich: () => askWhichBackup(window, folder),
+    read: readBackup,
+    now,
+  })
+}
+
+function answerCalls({ window }: Front, session: Session<Store>, handlers: Handlers): void {
+  const desk = { handlers, isLocked: () => session.isLocked, report }
+  ipcMain.handle('call', ({ sender, senderFrame }, name: unknown, input: unknown) => {
+    const isOurWindow = sender === window.webContents && senderFrame?.parent === null
+    return answer(desk, { name, input, sender: { url: senderFrame?.url ?? '', isOurWindow } })
+  })
+}
+
+/** Every way out takes the same road: the window hands over its last edits, the disk gets them, the window goes. */
+function endWell({ window, handOver, closing, remember }: Front): void {
   window.on('close', (event) => {
     event.preventDefault()
     closing.begin()
   })
-  webContents.on('render-process-gone', () => closing.handedOver())
-  onSettled(window, () => void keep())
+  window.webContents.on('render-process-gone', handOver.answered)
+  onSettled(window, () => void remember())
   app.on('window-all-closed', () => app.quit())
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
-  return closing
 }
 
-let remembering: Promise<void> = Promise.resolve()
-
-/** Where the window stood is a comfort: that it could not be written down is for the log, not for the reader. */
-function remember(state: WindowState): Promise<void> {
-  remembering = remembering.then(() => writeWindowState(dataFolder, state)).catch(report)
-  return remembering
+/** Electron tells of a locked screen on macOS and Windows only; elsewhere the other two have to do. */
+function lockByItself(session: Session<Store>): void {
+  const lock = () => void session.lock().catch(report)
+  powerMonitor.on('suspend', lock)
+  powerMonitor.on('lock-screen', lock)
+  const minutes = () => {
+    const { present } = session
+    return present?.isSealed ? present.workspace.settings.lockAfterMinutes : null
+  }
+  lockWhenIdle({ idleSeconds: () => powerMonitor.getSystemIdleTime(), minutes, lock }, idleInterval)
 }
 
-function tell<N extends EventName>(window: BrowserWindow, name: N, event: EventOf<N>): void {
-  window.webContents.send('event', name, event)
+function tell<N extends EventName>(name: N, event: EventOf<N>): void {
+  if (front && !front.window.isDestroyed()) front.window.webContents.send('event', name, event)
 }
 
 function bringForward(window: BrowserWindow): void {
@@ -115,15 +203,6 @@ async function showDataFolder(): Promise<undefined> {
     'internal',
     `The folder could not be shown (${trouble}). Your data are safe, in ${dataFolder}.`,
   )
-}
-
-function isWritable(directory: string): boolean {
-  try {
-    accessSync(directory, constants.W_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function report(error: unknown): void {

@@ -2,9 +2,8 @@ import type { ZodError } from 'zod'
 import { type CallName, contract } from '../shared/contract'
 import { Failure, type Reply } from '../shared/failure'
 import type { Handlers } from './handlers'
-
-/** The page of the window, and the only one that is answered. */
-export const pageOrigin = 'app://carrel/'
+import { type Host, hostOf } from './pages'
+import { lockedFailure } from './session'
 
 /** Who asks: the address of the frame, and whether it is the main frame of our own window. */
 export type Sender = { url: string; isOurWindow: boolean }
@@ -12,17 +11,22 @@ export type Sender = { url: string; isOurWindow: boolean }
 /** A question from a window, as it arrived: nothing in it is believed yet. */
 export type Question = { name: unknown; input: unknown; sender: Sender }
 
+/** Who answers. */
+export type Desk = { handlers: Handlers; isLocked: () => boolean; report: (error: unknown) => void }
+
+/** What the lock page may ask, whatever the state. */
+const fromLockPage: CallName[] = ['open', 'unlock', 'showDataFolder', 'finishClosing']
+
+/** What may be asked while Carrel is locked: the workbench may still be there for a moment. */
+const whileLocked: CallName[] = [...fromLockPage, 'lock']
+
 /** Answers one call. Never throws: what fails becomes a Reply, and what should not have failed is reported as well. */
-export async function answer(
-  handlers: Handlers,
-  question: Question,
-  report: (error: unknown) => void,
-): Promise<Reply<unknown>> {
+export async function answer(desk: Desk, question: Question): Promise<Reply<unknown>> {
   try {
-    return { ok: true, value: await handle(handlers, question) }
+    return { ok: true, value: await handle(desk, question) }
   } catch (error) {
     if (error instanceof Failure) return { ok: false, failure: { code: error.code, message: error.message } }
-    report(error)
+    desk.report(error)
     return { ok: false, failure: { code: 'internal', message: internal } }
   }
 }
@@ -30,8 +34,9 @@ export async function answer(
 const internal =
   'Something went wrong inside Carrel. Everything saved before is safe. Try again; if it happens once more, restart Carrel.'
 
-async function handle(handlers: Handlers, { name, input, sender }: Question): Promise<unknown> {
-  if (!sender.isOurWindow || !sender.url.startsWith(pageOrigin)) {
+async function handle(desk: Desk, { name, input, sender }: Question): Promise<unknown> {
+  const host = sender.isOurWindow ? hostOf(sender.url) : null
+  if (host === null) {
     throw new Failure(
       'unknown-sender',
       'This page is not part of Carrel, so it was not answered. Nothing was changed.',
@@ -40,13 +45,21 @@ async function handle(handlers: Handlers, { name, input, sender }: Question): Pr
   if (!isCallName(name)) {
     throw new Failure('unknown-call', `Carrel knows no call “${String(name)}”. Nothing was changed.`)
   }
-  return handleCall(handlers, name, input)
+  if (!mayAsk(name, host, desk.isLocked())) throw lockedFailure()
+  return handleCall(desk.handlers, { name, input, host })
 }
 
-function handleCall<N extends CallName>(handlers: Handlers, name: N, input: unknown): unknown {
+function mayAsk(name: CallName, host: Host, isLocked: boolean): boolean {
+  if (host === 'lock') return fromLockPage.includes(name)
+  return !isLocked || whileLocked.includes(name)
+}
+
+type Checked<N extends CallName> = { name: N; input: unknown; host: Host }
+
+function handleCall<N extends CallName>(handlers: Handlers, { name, input, host }: Checked<N>): unknown {
   const checked = contract[name].input.safeParse(input)
   if (!checked.success) throw new Failure('bad-input', refusal(name, checked.error))
-  return handlers[name](checked.data as Parameters<Handlers[N]>[0])
+  return handlers[name](checked.data as Parameters<Handlers[N]>[0], host)
 }
 
 function isCallName(name: unknown): name is CallName {

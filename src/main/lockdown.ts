@@ -3,10 +3,10 @@ import dns from 'node:dns'
 import { syncBuiltinESMExports } from 'node:module'
 import net from 'node:net'
 import { app, protocol, type Session, session, type WebContents } from 'electron'
-import { pageOrigin } from './ipc'
 import { servePage } from './page-files'
+import { hostOf, mayGo } from './pages'
 
-/** Chromium's own ways to the network and to the disk that Carrel has no use for. */
+/** Chromium's own ways to the network, to the disk and back to an earlier page that Carrel has no use for. */
 const switches: [string, string?][] = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
   ['no-proxy-server'],
@@ -18,7 +18,7 @@ const switches: [string, string?][] = [
   ['no-pings'],
   [
     'disable-features',
-    'DnsOverHttps,AsyncDns,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,WebRtcHideLocalIpsWithMdns',
+    'DnsOverHttps,AsyncDns,BackForwardCache,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,WebRtcHideLocalIpsWithMdns',
   ],
   ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
 ]
@@ -64,12 +64,12 @@ function lockSession(locked: Session): void {
   locked.setSpellCheckerLanguages([]) // a language left in the list would have its dictionary looked up on the network
   locked.setSpellCheckerEnabled(false)
   locked.on('will-download', (event) => event.preventDefault())
-  locked.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !url.startsWith(pageOrigin) }))
+  locked.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: hostOf(url) === null }))
 }
 
 function lockContents(contents: WebContents): void {
   const stay = (event: { url: string; preventDefault: () => void }) => {
-    if (event.url !== pageOrigin) event.preventDefault()
+    if (!mayGo(contents.getURL(), event.url)) event.preventDefault()
   }
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
@@ -77,8 +77,5 @@ function lockContents(contents: WebContents): void {
   contents.on('will-frame-navigate', stay)
   contents.on('will-redirect', stay)
   contents.on('will-attach-webview', (event) => event.preventDefault())
-  contents.on('did-navigate', (_, url) => {
-    // about:blank is the one place that can be gone to without `will-navigate`.
-    if (url !== pageOrigin) contents.loadURL(pageOrigin).catch((error: unknown) => console.error(error))
-  })
+  contents.on('will-prevent-unload', (event) => event.preventDefault()) // a page cannot refuse to be locked away
 }

@@ -21,7 +21,7 @@ export function menuTemplate(choose: (id: CommandId) => void): MenuLine[] {
   const linesOf = (menu: string) =>
     commandIds.filter((id) => commands[id].menu === menu).map((id) => lineFor(id, choose))
   return [
-    { label: '&File', submenu: [{ role: 'quit' }] },
+    { label: '&File', submenu: [...linesOf('File'), separator, { role: 'quit' }] },
     {
       label: '&Edit',
       submenu: [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
-import { pageOrigin } from './ipc'
+import { hostOf, pages } from './pages'
 import { codeOf } from './store/reason'
 
 const types: Record<string, string> = {
@@ -39,7 +39,7 @@ const headers = {
   'Cache-Control': 'no-cache',
 }
 
-/** Answers a request of the window with a file of the built page, under the strict policy; anything else is 404. */
+/** Answers a request of the window with a file of the built pages, under the strict policy; anything else is 404. */
 export async function servePage(root: string, request: { method: string; url: string }): Promise<Response> {
   const file = request.method === 'GET' ? fileFor(root, request.url) : null
   if (file === null) return new Response(null, { status: 404, headers })
@@ -52,10 +52,11 @@ export async function servePage(root: string, request: { method: string; url: st
   }
 }
 
-/** The file behind an address, or null when it is not one of the page's: elsewhere, outside the root, of no known type. */
+/** The file behind an address, or null when it is not one of the pages': elsewhere, outside the root, of no known type. */
 export function fileFor(root: string, url: string): { path: string; type: string } | null {
-  if (!url.startsWith(pageOrigin)) return null
-  const name = decode(url.slice(pageOrigin.length).replace(/[?#].*$/s, ''))
+  const host = hostOf(url)
+  if (host === null) return null
+  const name = decode(url.slice(pages[host].length).replace(/[?#].*$/s, ''))
   if (name === null || /[\0\\]/.test(name)) return null
   const path = normalize(join(root, name === '' ? 'index.html' : name))
   const type = types[extname(path)]

@@ -1,14 +1,14 @@
 import { BrowserWindow, nativeTheme, type Session, screen } from 'electron'
 import type { Settings } from '../shared/settings'
-import { askToReload } from './dialogs'
-import { pageOrigin } from './ipc'
+import { afterCrash } from './crashes'
+import { type Host, type PageName, pageAt, pages } from './pages'
 import { smallest, visibleBounds, type WindowState } from './window-state'
 
 export type WindowOptions = { preload: string; session: Session; state: WindowState | null }
 
 /**
  * Opens the window where it last stood, at once and in the page's own colour: a hidden window paints its first page
- * about 40 ms later.
+ * about 40 ms later. Its page is for `keepPage`.
  */
 export function openWindow({ preload, session, state }: WindowOptions): BrowserWindow {
   const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea)
@@ -33,14 +33,7 @@ export function openWindow({ preload, session, state }: WindowOptions): BrowserW
     },
   })
   if (state?.isMaximized) window.maximize()
-  reloadOnceAfterCrash(window)
-  loadPage(window)
   return window
-}
-
-/** A load is cut short when the window closes or is sent elsewhere meanwhile: for the log, not for the reader. */
-function loadPage(window: BrowserWindow): void {
-  window.loadURL(pageOrigin).catch((error: unknown) => console.error(error))
 }
 
 /** How the window stands now. */
@@ -76,16 +69,89 @@ function themeShown(theme: Settings['theme']): keyof typeof backgrounds {
   return nativeTheme.shouldUseDarkColors ? 'night' : 'paper'
 }
 
-const aWhile = 60_000
+/** What decides which page the window has. */
+export type PageRules = {
+  /** The page that fits what is going on now. */
+  wanted: () => Host
+  isClosing: () => boolean
+  report: (error: unknown) => void
+}
 
-/** A page that stops is loaded again; one that stops again within a minute only if the reader wants it. */
-function reloadOnceAfterCrash(window: BrowserWindow): void {
-  let last = Number.NEGATIVE_INFINITY
-  window.webContents.on('render-process-gone', async (_, { reason }) => {
-    if (reason === 'clean-exit' || window.isDestroyed()) return
-    const isFirst = performance.now() - last > aWhile
-    last = performance.now()
-    if (isFirst || (await askToReload(window))) loadPage(window)
+/** The window's page, as long as the window lives. */
+export type Page = {
+  /** Loads the wanted page anew; where the host changes, the process of the one before ends. */
+  show: () => void
+  /** Whether there is a page that hears what it is told. */
+  isListening: () => boolean
+}
+
+/** Shows the wanted page and keeps it there: wherever the window is sent, however often its page crashes. */
+export function keepPage(window: BrowserWindow, rules: PageRules): Page {
+  const { webContents } = window
+  let shown: PageName = rules.wanted()
+
+  function load(name: PageName): void {
+    shown = name
+    if (!window.isDestroyed()) loadPage(window, pages[name]).catch(rules.report)
+  }
+  const show = () => load(rules.wanted())
+
+  webContents.on('did-navigate', (_, url) => {
+    // A page goes elsewhere unseen to about:blank, and from the plain page by itself.
+    shown = pageAt(url) ?? shown
+    if (url !== pages.stopped && url !== pages[rules.wanted()]) show()
+    webContents.navigationHistory.clear() // no way back into what was locked away
+  })
+  followCrashes(window, {
+    isStoppedShown: () => shown === 'stopped',
+    isClosing: rules.isClosing,
+    show,
+    showStopped: () => load('stopped'),
+  })
+  keepZoom(window)
+  show()
+  const isListening = () =>
+    shown !== 'stopped' && !webContents.isCrashed() && !webContents.isLoadingMainFrame()
+  return { show, isListening }
+}
+
+/** That a load is cut short by the next one, or by the end of the window, is no trouble. */
+async function loadPage(window: BrowserWindow, url: string): Promise<void> {
+  try {
+    await window.loadURL(url)
+  } catch (error) {
+    const isCutShort = error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED'
+    if (!isCutShort && !window.isDestroyed()) throw error
+  }
+}
+
+type CrashSteps = {
+  isStoppedShown: () => boolean
+  isClosing: () => boolean
+  show: () => void
+  showStopped: () => void
+}
+
+/** A page that stops is loaded again at once, but not for ever. */
+function followCrashes(window: BrowserWindow, steps: CrashSteps): void {
+  const times: number[] = []
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed() || steps.isClosing()) return
+    times.push(performance.now())
+    const next = afterCrash(times, steps.isStoppedShown())
+    if (next === 'load-again') steps.show()
+    else if (next === 'show-stopped') steps.showStopped()
     else window.close()
+  })
+}
+
+/** Chromium remembers a zoom for each host; a reader's eyes are the same on each page. */
+function keepZoom({ webContents }: BrowserWindow): void {
+  let zoom: number | null = null // before the first page it is Electron's own business
+  webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument && webContents.getURL() !== '') zoom = webContents.getZoomFactor()
+  })
+  webContents.on('did-navigate', () => {
+    if (zoom !== null && webContents.getZoomFactor() !== zoom) webContents.setZoomFactor(zoom)
   })
 }

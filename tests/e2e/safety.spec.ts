@@ -166,7 +166,7 @@ test('the bridge answers what it does not know or like with a sentence, and goes
       window.carrel.call('format', undefined),
       window.carrel.call('constructor', undefined),
       window.carrel.call('change', { type: 'remove' }),
-      window.carrel.call('change', { type: 'remove', id: '00000000-0000-4000-8000-000000000000' }),
+      window.carrel.call('change', { type: 'remove', ids: ['00000000-0000-4000-8000-000000000000'] }),
       window.carrel.call('change', null),
       window.carrel.call('copyText', { text: 'x'.repeat(200_001) }),
       window.carrel.call('open', { path: '/etc/passwd' }),

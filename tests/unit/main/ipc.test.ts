@@ -1,35 +1,7 @@
 import { expect, test } from 'vitest'
-import { createHandlers, type Handlers } from '../../../src/main/handlers'
-import { answer, type Question } from '../../../src/main/ipc'
-import { openStore } from '../../../src/main/store/store'
 import { Failure } from '../../../src/shared/failure'
-import { freshPlace, time } from './store/folder'
-
-const ours = { url: 'app://carrel/', isOurWindow: true }
-const draft = { kind: 'note', briefId: 'a-brief', anchor: null, colour: 'yellow', text: 'hello', tags: [] }
-
-/** Real handlers over a real store, with the few things that Electron would do written down instead. */
-async function setUp(changed: Partial<Handlers> = {}) {
-  const done: unknown[] = []
-  const reported: unknown[] = []
-  let count = 0
-  const work = {
-    store: Promise.resolve(await openStore(await freshPlace())),
-    briefs: Promise.resolve([]),
-    about: { dataFolder: '/data', version: '1.2.3' },
-    newId: () => `00000000-0000-4000-8000-00000000000${++count}`,
-    now: () => new Date(time),
-    copyText: (text: string) => void done.push(text) as undefined,
-    showDataFolder: async () => void done.push('folder') as undefined,
-    finishClosing: () => void done.push('closing') as undefined,
-  }
-  const handlers = { ...createHandlers(work), ...changed }
-  const ask = (question: Partial<Question>) =>
-    answer(handlers, { name: 'open', input: undefined, sender: ours, ...question }, (error) =>
-      reported.push(error),
-    )
-  return { ask, done, reported }
-}
+import { draft, setUp } from './desk'
+import { time } from './store/folder'
 
 test('the window gets everything for its first paint in one answer', async () => {
   const { ask } = await setUp()
@@ -39,6 +11,8 @@ test('the window gets everything for its first paint in one answer', async () =>
       briefs: [],
       notices: [],
       isKept: true,
+      isLocked: false,
+      isSealed: false,
       workspace: { annotations: [] },
       dataFolder: '/data',
       version: '1.2.3',
@@ -87,9 +61,12 @@ test.each(['nonsense', '__proto__', 'constructor', 7, null, undefined])(
 test.each([
   { url: 'https://example.org/', isOurWindow: true },
   { url: 'app://carrel.example.org/', isOurWindow: true },
+  { url: 'app://lock.example.org/', isOurWindow: true },
+  { url: 'app://elsewhere/', isOurWindow: true },
   { url: 'about:blank', isOurWindow: true },
   { url: '', isOurWindow: true },
   { url: 'app://carrel/', isOurWindow: false },
+  { url: 'app://lock/', isOurWindow: false },
 ])('a foreign sender is refused: %o', async (sender) => {
   const { ask, done } = await setUp()
   expect(await ask({ name: 'copyText', input: { text: 'words' }, sender })).toMatchObject({

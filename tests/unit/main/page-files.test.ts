@@ -34,6 +34,12 @@ test('the page comes with its type and the strict policy', async () => {
   expect(policy).not.toMatch(/unsafe|https?:|\*/)
 })
 
+test('the lock page is the same page, from a host of its own', async () => {
+  const root = await builtPage()
+  expect(await (await get(root, 'app://lock/')).text()).toBe('<p>page</p>')
+  expect((await get(root, 'app://lock/assets/face.woff2')).status).toBe(200)
+})
+
 test('fonts come with their type, and a query or fragment does not matter', async () => {
   const response = await get(await builtPage(), 'app://carrel/assets/face.woff2?v=1#x')
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'font/woff2'])
@@ -51,6 +57,8 @@ test.each([
   'app://carrel//etc/passwd',
   'app://elsewhere/index.html',
   'app://carrel.example.org/index.html',
+  'app://lock/..%2fsecret.html',
+  'app://lock.example.org/index.html',
   'app://carrel/assets',
   'app://carrel/gone.html',
 ])('%s is not found, and answered under the same policy', async (url) => {
