@@ -1,8 +1,9 @@
+import { hasty } from './roles/hasty'
 import { trouble } from './roles/trouble'
 import { work } from './roles/work'
 
 /** What a child can be asked to do, by name. */
-export const roles = { trouble, work }
+export const roles = { hasty, trouble, work }
 
 type Roles = typeof roles
 
