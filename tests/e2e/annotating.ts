@@ -11,7 +11,8 @@ import type { Workbench } from './workbench'
 /** What the disk has this moment, read with the store's own eyes; nothing is changed by looking. */
 export async function workspaceIn(userData: string): Promise<Workspace> {
   const store = await survey(join(userData, 'store'), 'store')
-  if (!store.marker || store.marker === 'newer' || 'damage' in store.marker) throw new Error('there is no store')
+  if (!store.marker || store.marker === 'newer' || 'damage' in store.marker)
+    throw new Error('there is no store')
   const seals = { plain: plainSeals }
   const { workspace, troubles } = await readAll([store], { store: store.marker.store, seals })
   if (troubles.length > 0) throw new Error(JSON.stringify(troubles))

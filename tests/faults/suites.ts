@@ -1,10 +1,12 @@
 import type { Suite } from './suite'
+import { corruption } from './suites/corruption'
 import { crypto } from './suites/crypto'
 import { diskTrouble } from './suites/disk-trouble'
 import { kill } from './suites/kill'
+import { loss } from './suites/loss'
 import { plaintext } from './suites/plaintext'
 import { powerCut } from './suites/power-cut'
 import { syncOrder } from './suites/sync-order'
 
 /** All suites, in the order of the report. */
-export const suites: Suite[] = [kill, diskTrouble, crypto, plaintext, syncOrder, powerCut]
+export const suites: Suite[] = [kill, corruption, loss, diskTrouble, crypto, plaintext, syncOrder, powerCut]

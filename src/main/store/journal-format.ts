@@ -25,13 +25,14 @@ export type JournalRecord = { seq: number; json: Uint8Array }
 
 /**
  * What a journal file holds. `first` is the number of its first edit: as its first line proves, or else as its name says;
- * `lines` is how many edits once stood in it, readable or not. `damage` says what is wrong
- * with it; a last line that is cut short is nothing wrong: a crash in the middle of writing leaves it, and that edit was
- * never acknowledged.
+ * `end` is the number of the last edit that it shows a trace of, readable or not. `damage` says
+ * what is wrong with it; a last line that is cut short is nothing wrong: a crash in the middle of writing leaves it, and
+ * that edit was never acknowledged. `isProven` when something in it shows that it is the journal its name says.
  */
 export type ReadJournal =
   | { kind: 'newer' }
-  | { kind: 'read'; first: number; records: JournalRecord[]; lines: number; damage: string | null }
+  | ({ kind: 'read'; first: number; records: JournalRecord[]; end: number; isProven: boolean } & Damage)
+type Damage = { damage: string | null }
 
 /** The first line of a journal. */
 export function encodeJournalHeader({ store, first, term }: JournalPlace, seal: Seal): Buffer {
@@ -55,20 +56,19 @@ export function decodeJournal(
   name: JournalName,
   at: { store: string; seal: Seal },
 ): ReadJournal {
+  const { first, term } = name
+  const nothing = { kind: 'read' as const, first, records: [], end: first - 1, isProven: false }
   const end = bytes.indexOf(lineFeed)
-  if (end < 0)
-    return { kind: 'read', first: name.first, records: [], lines: 0, damage: 'its first line is missing' }
+  if (end < 0) return { ...nothing, damage: 'its first line is missing' }
   const opened = openEnvelope(bytes.subarray(0, end + 1), at.seal)
   const proven = 'damage' in opened ? null : opened.header
   if (proven?.format === format && isNewer(proven)) return { kind: 'newer' }
   const header = proven && fitting(proven, name, at.store)
-  const first = header?.first ?? name.first
-  const { records, lines, bad } = readLines(
-    bytes.subarray(end + 1),
-    { store: at.store, first, term: name.term },
-    at.seal,
-  )
-  return { kind: 'read', first, records, lines, damage: damageOf({ header, name, bad }) }
+  if (proven !== null && header === null) return { ...nothing, damage: 'it is another file under its name' }
+  const place = { store: at.store, first: header?.first ?? first, term }
+  const { bad, ...read } = readLines(bytes.subarray(end + 1), place, at.seal)
+  const isProven = header !== null || read.records.length > 0
+  return { kind: 'read', first: place.first, ...read, isProven, damage: damageOf({ header, name, bad }) }
 }
 
 /** The first line, if it is this journal's; the term tells, since no two have the same. */
@@ -87,24 +87,30 @@ function damageOf({ header, name, bad }: Found): string | null {
 
 const lineFeed = 0x0a
 
+type Lines = { records: JournalRecord[]; end: number; bad: number }
+
 /** Every record that proves itself counts, once, wherever it stands; one that stands where it should not is bad too. */
-function readLines(
-  bytes: Buffer,
-  place: JournalPlace,
-  seal: Seal,
-): { records: JournalRecord[]; lines: number; bad: number } {
+function readLines(bytes: Buffer, place: JournalPlace, seal: Seal): Lines {
   const records = new Map<number, JournalRecord>()
-  let [lines, bad, last, start] = [0, 0, place.first - 1, 0]
-  for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, start)) {
-    const record = decodeRecord(bytes.subarray(start, end), place, seal)
+  let [end, last, bad, start] = [place.first - 1, place.first - 1, 0, 0]
+  for (let stop = bytes.indexOf(lineFeed); stop >= 0; stop = bytes.indexOf(lineFeed, start)) {
+    const line = bytes.subarray(start, stop)
+    const record = decodeRecord(line, place, seal)
     // Numbers only grow within a journal. A line that was copied further down is no second edit, nor a lost one.
     if (record === null || record.seq <= last) bad += 1
-    if (record === null || !records.has(record.seq)) lines += 1
-    if (record) records.set(record.seq, record)
-    last = Math.max(last, record?.seq ?? last)
-    start = end + 1
+    if (record) {
+      records.set(record.seq, record)
+      last = Math.max(last, record.seq)
+      end = Math.max(end, record.seq)
+    } else if (looksLikeRecord(line)) end += 1
+    start = stop + 1
   }
-  return { records: [...records.values()], lines, bad }
+  return { records: [...records.values()], end, bad }
+}
+
+/** What damage leaves of an edit has its number or its check still; what another program appended has neither. */
+function looksLikeRecord(line: Buffer): boolean {
+  return /^(\d{1,15} [\w-]{16}|\S{1,15} [\w-]{38,43} )/.test(line.toString('latin1', 0, 128))
 }
 
 const recordStart = /^(\d{1,15}) ([\w-]+) /

@@ -9,12 +9,12 @@ const piece = 1024 * 1024
  * The bytes of a regular file. Follows no link, never waits on a pipe, and counts for itself, because a file may grow
  * between being measured and being read. Throws the system's error, or one with code NOTAFILE or TOOLARGE.
  */
-export async function readRegularFile(path: string, limit = maximumSize): Promise<Buffer> {
+export async function readRegularFile(path: string): Promise<Buffer> {
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
   try {
     const { size } = await inspect(handle)
-    if (size > limit) throw problem('TOOLARGE')
-    return await readFrom(handle, size, limit)
+    if (size > maximumSize) throw problem('TOOLARGE')
+    return await readFrom(handle, size)
   } finally {
     await handle.close()
   }
@@ -26,7 +26,7 @@ async function inspect(handle: FileHandle): Promise<{ size: number }> {
   return found
 }
 
-async function readFrom(handle: FileHandle, size: number, limit: number): Promise<Buffer> {
+async function readFrom(handle: FileHandle, size: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let total = 0
   for (;;) {
@@ -35,6 +35,6 @@ async function readFrom(handle: FileHandle, size: number, limit: number): Promis
     if (bytesRead === 0) return Buffer.concat(chunks)
     chunks.push(buffer.subarray(0, bytesRead))
     total += bytesRead
-    if (total > limit) throw problem('TOOLARGE')
+    if (total > maximumSize) throw problem('TOOLARGE')
   }
 }

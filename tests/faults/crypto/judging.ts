@@ -68,10 +68,9 @@ export function requireTold(notices: StoreNotice[], missing: number, isWhole: bo
   if (isWhole) must(kind === 'recovered' && message.includes('Nothing is missing'), `it says: ${said}`)
   else if (missing > 0) {
     const [, atLeast, count] = /(at least )?([\d,]+) edits? (?:is|are) missing/i.exec(message) ?? []
-    const figure = Number(count)
-    const isCounted =
-      kind === 'incomplete' && (atLeast ? figure >= 1 && figure <= missing : figure === missing)
-    must(isCounted, `${missing} edits are missing, but it says: ${said}`)
+    const figure = Number(count ?? 0)
+    const isRight = atLeast || !count ? figure <= missing : figure === missing
+    must(kind === 'incomplete' && isRight, `${missing} edits are missing, but it says: ${said}`)
   } else must(!/\d edits? (is|are) missing/.test(message), `nothing is missing, but it says: ${said}`)
 }
 

@@ -29,7 +29,7 @@ const numbersIn = ({ records }: { records: { seq: number }[] }) => records.map((
 test('a journal gives back what was written, and nothing is wrong with it', () => {
   for (const seal of [plainSeals.journal, sealsUnder(new Uint8Array(32)).journal]) {
     const found = read([5, 6, 7], { seal })
-    expect(found).toMatchObject({ lines: 3, damage: null })
+    expect(found).toMatchObject({ end: 7, isProven: true, damage: null })
     expect(found.records.map(({ json }) => Buffer.from(json).toString())).toEqual([
       '"edit 5"',
       '"edit 6"',
@@ -41,27 +41,27 @@ test('a journal gives back what was written, and nothing is wrong with it', () =
 test('lines in another order are damage, and every one of them still counts', () => {
   const found = read([7, 5, 6])
   expect(numbersIn(found)).toEqual([5, 6, 7])
-  expect(found).toMatchObject({ lines: 3, damage: '2 of its lines are not what Carrel wrote' })
+  expect(found).toMatchObject({ end: 7, damage: '2 of its lines are not what Carrel wrote' })
 })
 
 test('a line that stands there twice is damage, but no second edit', () => {
   const found = read([5, 6, 5, 7])
   expect(numbersIn(found)).toEqual([5, 6, 7])
-  expect(found).toMatchObject({ lines: 3, damage: '1 of its lines is not what Carrel wrote' })
+  expect(found).toMatchObject({ end: 7, damage: '1 of its lines is not what Carrel wrote' })
 })
 
 test('a journal under a wrong number is told by its first line, and no edit counts as missing', () => {
   const found = read([5, 6], { under: { ...name, first: 777 } })
   expect(numbersIn(found)).toEqual([5, 6])
-  expect(found).toMatchObject({ first: 5, lines: 2, damage: 'it stands under the name of another one' })
+  expect(found).toMatchObject({ first: 5, end: 6, damage: 'it stands under the name of another one' })
 })
 
 test('a journal under the name of another one gives nothing away', () => {
   const found = read([5, 6], { under: { ...name, term: 3 } })
   expect(found).toMatchObject({
-    first: 5,
     records: [],
-    lines: 2,
-    damage: 'its first line is not what Carrel wrote',
+    end: 4,
+    isProven: false,
+    damage: 'it is another file under its name',
   })
 })
