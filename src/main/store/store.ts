@@ -102,6 +102,7 @@ class OpenStore implements Store {
 
   async setPassphrase({ passphrase, current }: NewPassphrase): Promise<void> {
     await this.alone(async ({ ground, mirror }) => {
+      await finishSealing(ground) // which an earlier attempt may have left half done
       if (ground.key) {
         await changePassphrase(ground, { current: current ?? '', passphrase })
         await mirror.flush()
@@ -110,7 +111,12 @@ class OpenStore implements Store {
   }
 
   async removePassphrase(current: string): Promise<void> {
-    await this.alone(({ ground }) => this.changeKind((state) => unseal(ground, current, state)))
+    await this.alone(async ({ ground, mirror }) => {
+      const hadKey = ground.key !== null
+      await finishSealing(ground)
+      if (hadKey && ground.key === null) await mirror.flush()
+      else await this.changeKind((state) => unseal(ground, current, state))
+    })
   }
 
   async backUp(path: string): Promise<void> {
@@ -188,8 +194,8 @@ class OpenStore implements Store {
     await journal.rotate()
     const { seq, term } = journal
     await change({ workspace: database.data, seq, term })
+    adapter.turn(footing, { seq, term }) // before anything else can fail: edits of the old kind would not count
     await finishSealing(ground)
-    adapter.footing = await adapter.stand(ground, { seq, term })
     await mirror.flush()
   }
 
