@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Failure } from '../../shared/failure'
 import type { Workspace } from '../../shared/workspace'
 import { beginEnvelope, openEnvelope, peekHeader } from './envelope'
-import type { Ground } from './ground'
+import type { OpenKey } from './ground'
 import { forget, KeyHeader, openKey } from './key-file'
 import { readRegularFile } from './read-file'
 import { codeOf, reason } from './reason'
@@ -24,16 +24,15 @@ const Header = z.strictObject({
 })
 
 /** What is to be kept, and what it is sealed with: nothing where there is no passphrase. */
-export type BackupGiven = { workspace: Workspace; madeAt: string; random: string; ground: Ground | null }
+export type BackupGiven = { workspace: Workspace; madeAt: string; random: string; key: OpenKey | null }
 
 /** Writes one file with everything in it, and reads it back. Throws Failure 'not-saved'; an older file stays then. */
 export async function writeBackup(
   path: string,
-  { workspace, madeAt, random, ground }: BackupGiven,
+  { workspace, madeAt, random, key }: BackupGiven,
 ): Promise<void> {
-  const key = ground?.key?.header ?? null
-  const seals = ground?.key ? ground.key.keys.seals : plainSeals
-  const begun = beginEnvelope({ format, version: 1, schema: workspace.schema, madeAt, key }, seals.snapshot)
+  const header = { format, version: 1, schema: workspace.schema, madeAt, key: key?.header ?? null }
+  const begun = beginEnvelope(header, (key?.keys.seals ?? plainSeals).snapshot)
   const pieces: Uint8Array[] = []
   for await (const text of serialise(workspace)) pieces.push(begun.update(Buffer.from(text)))
   try {

@@ -1,20 +1,40 @@
 import { lstat } from 'node:fs/promises'
-import { tryWriting } from './durable-file'
+import { ensureFolder, tryWriting } from './durable-file'
 import { type Lock, takeLock } from './lock'
 import type { Place } from './place'
 import { codeOf, isReadOnly, reason } from './reason'
 
 const inUse = 'it is in use by another Carrel'
 
-/** What stands between a store and its being written to: the lock that was got, or why there is none. */
+/** What stands between a store and its being written to: the lock, once it is got, or why there is none. */
 export type Gate = { lock: Lock | null; barrier: () => Promise<string | null> }
 
-/** Takes the lock; whether the folder can be written to is found out later, by doing it, and only if it is to be opened. */
+/**
+ * Takes the lock; whether the folder can be written to is found out later, by doing it, and only if it is to be opened.
+ * A folder that is not there is made then, and locked before anything is begun in it: two may be starting at once.
+ */
 export async function passGate(place: Place): Promise<Gate> {
   if (!place.mayWrite) return { lock: null, barrier: async () => inUse }
-  if (!(await isThere(place.directory))) return { lock: null, barrier: async () => null }
+  if (!(await isThere(place.directory))) return gateToNothing(place)
   const lock = await takeLock(place.directory)
   return { lock, barrier: async () => (lock === null ? inUse : findBarrier(place)) }
+}
+
+function gateToNothing(place: Place): Gate {
+  const gate: Gate = {
+    lock: null,
+    async barrier() {
+      try {
+        await ensureFolder(place.directory)
+        gate.lock = await takeLock(place.directory)
+      } catch (error) {
+        if (codeOf(error) === null) throw error
+        return reason(error)
+      }
+      return gate.lock === null ? inUse : findBarrier(place)
+    },
+  }
+  return gate
 }
 
 async function isThere(directory: string): Promise<boolean> {

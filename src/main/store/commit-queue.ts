@@ -9,11 +9,11 @@ import type { Decide } from './store-type'
 
 type Waiting = { decide: Decide; resolve: (saved: Saved) => void; reject: (error: unknown) => void }
 type Accepted = Waiting & { operation: Operation }
+type Task = () => Promise<void>
 
-/** Commits in the order they came. Those that wait for the disk are made durable together, in one go. */
+/** Everything in the order it came. Commits that wait for the disk one after the other are made durable in one go. */
 export class CommitQueue {
-  private waiting: Waiting[] = []
-  private tasks: (() => Promise<void>)[] = []
+  private waiting: (Waiting | Task)[] = []
   private running: Promise<void> | null = null
   private isClosed = false
 
@@ -35,7 +35,7 @@ export class CommitQueue {
   alone<T>(task: () => Promise<T>): Promise<T> {
     this.requireOpen()
     return new Promise((resolve, reject) => {
-      this.tasks.push(() => task().then(resolve, reject))
+      this.waiting.push(() => task().then(resolve, reject))
       this.start()
     })
   }
@@ -56,12 +56,20 @@ export class CommitQueue {
 
   private async workOff(): Promise<void> {
     await Promise.resolve() // so that whatever is committed in the same breath is written together
-    while (this.waiting.length > 0 || this.tasks.length > 0) {
-      const task = this.tasks.shift()
-      if (task) await task()
-      else await this.writeGroup(this.waiting.splice(0))
+    for (let next = this.waiting[0]; next; next = this.waiting[0]) {
+      if (typeof next === 'function') {
+        this.waiting.shift()
+        await next()
+      } else await this.writeGroup(this.takeGroup())
     }
     this.running = null // in the same breath as the last look: whoever comes next begins anew
+  }
+
+  /** The commits up to the next task. */
+  private takeGroup(): Waiting[] {
+    const end = this.waiting.findIndex((next) => typeof next === 'function')
+    const taken = this.waiting.splice(0, end < 0 ? this.waiting.length : end)
+    return taken.filter((next) => typeof next !== 'function')
   }
 
   private async writeGroup(group: Waiting[]): Promise<void> {

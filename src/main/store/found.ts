@@ -17,7 +17,7 @@ export type Found = {
 
 /**
  * What a store opened with: its workspace, the number of its last edit and its highest term, what the reader must be
- * told, and the ground it stands on; null when edits do not reach the disk.
+ * told, and the ground it stands on; null when edits do not reach the disk. `key` is what opened it, also when it has none.
  */
 export type Opened = {
   workspace: Workspace
@@ -25,4 +25,5 @@ export type Opened = {
   term: number
   notices: StoreNotice[]
   ground: Ground | null
+  key: OpenKey | null
 }

@@ -5,8 +5,9 @@ import type { StoreNotice } from '../../shared/contract'
 import type { Operation, Workspace } from '../../shared/workspace'
 import { ensureFolder, syncFolder } from './durable-file'
 import type { Opened } from './found'
-import { type At, type Ground, pathIn, writeGeneration, writeKey, writeMarker } from './ground'
+import { type At, type Ground, type OpenKey, pathIn, writeGeneration, writeKey, writeMarker } from './ground'
 import { Journal } from './journal'
+import { forget } from './key-file'
 import { Mirror } from './mirror'
 import type { Wanted } from './mirroring'
 import { markerName, parseName, snapshotName } from './names'
@@ -34,12 +35,15 @@ export type Footing = {
 export class HardenedAdapter implements Adapter<Workspace> {
   notices: StoreNotice[] = []
   footing: Footing | null = null
+  private unkept: OpenKey | null = null
 
   constructor(private readonly open: () => Promise<Opened>) {}
 
   async read(): Promise<Workspace> {
-    const { workspace, seq, term, notices, ground } = await this.open()
+    this.forgetKey()
+    const { workspace, seq, term, notices, ground, key } = await this.open()
     this.notices = notices
+    this.unkept = key
     this.footing = ground && (await this.stand(ground, { seq, term }))
     this.footing?.mirror.touch()
     return workspace
@@ -80,8 +84,12 @@ export class HardenedAdapter implements Adapter<Workspace> {
     try {
       await this.write(workspace)
     } catch (error) {
-      footing.hasDoubt = true
-      await this.settleDoubt(footing).catch(() => undefined)
+      if (codeOf(error) === 'EEXIST')
+        footing.journal.takeBack() // what stands there is not ours
+      else {
+        footing.hasDoubt = true
+        await this.settleDoubt(footing).catch(() => undefined)
+      }
       throw error
     }
   }
@@ -96,6 +104,17 @@ export class HardenedAdapter implements Adapter<Workspace> {
     await removeDurably(pathIn(ground, snapshotName(journal.seq, ground.seals.snapshot.kind)))
     journal.takeBack()
     footing.hasDoubt = false
+  }
+
+  /** The open passphrase: of the store as it stands now, or the one that opened what is shown and not kept. */
+  get key(): OpenKey | null {
+    return this.footing ? this.footing.ground.key : this.unkept
+  }
+
+  /** Zeroes the keys; nothing more can be sealed or opened with them. */
+  forgetKey(): void {
+    if (this.key) forget(this.key.keys)
+    this.unkept = null
   }
 
   /** How many bytes of journal the newest snapshot does not cover. */

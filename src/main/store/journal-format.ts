@@ -92,17 +92,16 @@ type Lines = { records: JournalRecord[]; end: number; bad: number }
 /** Every record that proves itself counts, once, wherever it stands; one that stands where it should not is bad too. */
 function readLines(bytes: Buffer, place: JournalPlace, seal: Seal): Lines {
   const records = new Map<number, JournalRecord>()
-  let [end, last, bad, start] = [place.first - 1, place.first - 1, 0, 0]
+  let [bad, last, end, start] = [0, place.first - 1, place.first - 1, 0]
   for (let stop = bytes.indexOf(lineFeed); stop >= 0; stop = bytes.indexOf(lineFeed, start)) {
     const line = bytes.subarray(start, stop)
     const record = decodeRecord(line, place, seal)
     // Numbers only grow within a journal. A line that was copied further down is no second edit, nor a lost one.
     if (record === null || record.seq <= last) bad += 1
-    if (record) {
-      records.set(record.seq, record)
-      last = Math.max(last, record.seq)
-      end = Math.max(end, record.seq)
-    } else if (looksLikeRecord(line)) end += 1
+    if (record) records.set(record.seq, record)
+    if (record === null && looksLikeRecord(line)) end += 1
+    last = Math.max(last, record?.seq ?? last)
+    end = Math.max(end, last)
     start = stop + 1
   }
   return { records: [...records.values()], end, bad }

@@ -1,12 +1,12 @@
-import { rename, unlink } from 'node:fs/promises'
+import { unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Workspace } from '../../shared/workspace'
-import { ensureFolder, syncFolder, writeDurably } from './durable-file'
+import { ensureFolder, writeDurably } from './durable-file'
 import { legacyName } from './names'
 import { migrationFolder, type Place } from './place'
 import { readRegularFile } from './read-file'
 import { codeOf, reason } from './reason'
-import { dateForName } from './set-aside'
+import { moveInto } from './set-aside'
 import { judgeWorkspace } from './snapshot'
 import type { JournalFile, SnapshotFile } from './survey'
 
@@ -54,17 +54,10 @@ export async function putLegacyAway(
   directory: string,
   { now, isSealed }: { now: Date; isSealed: boolean },
 ): Promise<string | null> {
-  if (isSealed) {
-    await unlink(join(directory, legacyName))
-    return null
-  }
-  const folder = migrationFolder(directory)
-  await ensureFolder(folder)
-  const kept = join(folder, `${dateForName(now)}-${legacyName}`)
-  await rename(join(directory, legacyName), kept)
-  await syncFolder(folder)
-  await syncFolder(directory)
-  return kept
+  const path = join(directory, legacyName)
+  if (!isSealed) return moveInto(migrationFolder(directory), path, now)
+  await unlink(path)
+  return null
 }
 
 /** Copies the snapshot and the journals that a migration begins with, byte for byte, once. Throws the system's error. */

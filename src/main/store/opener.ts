@@ -2,7 +2,6 @@ import { rename } from 'node:fs/promises'
 import { passGate } from './barrier'
 import type { Opened } from './found'
 import type { Lock } from './lock'
-import { takeLock } from './lock'
 import { openPlace } from './opening'
 import type { Place } from './place'
 import { codeOf } from './reason'
@@ -19,16 +18,16 @@ export class Opener {
 
   async open(): Promise<Opened> {
     const gate = await passGate(this.place)
-    this.lock = gate.lock
     try {
       const opened = await openPlace(this.place, this.passphrase, gate.barrier)
       this.passphrase = null
-      // A store that was begun just now had no folder to lock before.
-      if (opened.ground && this.lock === null) this.lock = await takeLock(this.place.directory)
       return opened
     } catch (error) {
-      await this.release()
+      await gate.lock?.release()
+      gate.lock = null
       throw error
+    } finally {
+      this.lock = gate.lock
     }
   }
 

@@ -64,7 +64,7 @@ async function openSeen(
   const legacy = seen.store.hasLegacy ? await readLegacy(place.directory) : null
   const found: Found = { ...at, reading, legacy }
   const refusal = refuse(found)
-  if (refusal) return { ...inMemory(refusal), ...(reading?.base && { workspace: reading.workspace }) }
+  if (refusal) return { ...inMemory(refusal), key, ...(reading?.base && { workspace: reading.workspace }) }
   const why = await barrier() // it tries to write, so it is asked only where something may be written
   if (why !== null) return asReadOnly(found, why)
   try {
@@ -117,11 +117,11 @@ function refuseLost({ place, seen, reading, legacy }: Omit<Found, 'key'>): Store
 }
 
 /** What can be read is shown, and edits live in memory. */
-function asReadOnly({ place, reading, legacy }: Found, why: string): Opened {
+function asReadOnly({ place, reading, legacy, key }: Found, why: string): Opened {
   const workspace = reading?.workspace ?? (legacy?.kind === 'fine' ? legacy.workspace : emptyWorkspace())
-  return { ...inMemory(notices.readOnly(place.directory, why)), workspace }
+  return { ...inMemory(notices.readOnly(place.directory, why)), workspace, key }
 }
 
 function inMemory(...told: StoreNotice[]): Opened {
-  return { workspace: emptyWorkspace(), seq: 0, term: 0, notices: told, ground: null }
+  return { workspace: emptyWorkspace(), seq: 0, term: 0, notices: told, ground: null, key: null }
 }

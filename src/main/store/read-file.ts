@@ -9,12 +9,12 @@ const piece = 1024 * 1024
  * The bytes of a regular file. Follows no link, never waits on a pipe, and counts for itself, because a file may grow
  * between being measured and being read. Throws the system's error, or one with code NOTAFILE or TOOLARGE.
  */
-export async function readRegularFile(path: string): Promise<Buffer> {
+export async function readRegularFile(path: string, limit = maximumSize): Promise<Buffer> {
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
   try {
     const { size } = await inspect(handle)
-    if (size > maximumSize) throw problem('TOOLARGE')
-    return await readFrom(handle, size)
+    if (size > limit) throw problem('TOOLARGE')
+    return await readFrom(handle, size, limit)
   } finally {
     await handle.close()
   }
@@ -26,7 +26,7 @@ async function inspect(handle: FileHandle): Promise<{ size: number }> {
   return found
 }
 
-async function readFrom(handle: FileHandle, size: number): Promise<Buffer> {
+async function readFrom(handle: FileHandle, size: number, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let total = 0
   for (;;) {
@@ -35,6 +35,12 @@ async function readFrom(handle: FileHandle, size: number): Promise<Buffer> {
     if (bytesRead === 0) return Buffer.concat(chunks)
     chunks.push(buffer.subarray(0, bytesRead))
     total += bytesRead
-    if (total > maximumSize) throw problem('TOOLARGE')
+    if (total > limit) throw problem('TOOLARGE')
   }
+}
+
+/** Whether the other file begins with all that is in this one; both can be read, or the system's error is thrown. */
+export async function startsAlike(path: string, other: string): Promise<boolean> {
+  const start = await readRegularFile(path)
+  return (await readRegularFile(other)).subarray(0, start.length).equals(start)
 }

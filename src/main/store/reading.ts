@@ -122,7 +122,7 @@ async function reading<T>(
 function goneGenerations(base: Sound | null, surveys: Survey[]): Trouble[] {
   const store = surveys.find(({ side }) => side === 'store')
   if (!base || !store) return []
-  const present = new Set(store.snapshots.map(({ seq }) => seq))
+  const present = new Set([...store.snapshots, ...store.aside].map(({ seq }) => seq))
   const gone = [base.header.seq, ...base.header.kept].filter((seq) => !present.has(seq))
   return gone.map((seq) => ({
     side: 'store',

@@ -38,7 +38,8 @@ export async function changePassphrase(
   const { header, keys } = await requireKey(ground, current)
   requireFit(passphrase)
   const { store, place } = ground
-  const made = await createKey({ store, state: 'sealed', passphrase, cost: place.cost, data: keys.data })
+  // The state stays: as long as plain files may be there, the key file has to say so.
+  const made = await createKey({ store, state: header.state, passphrase, cost: place.cost, data: keys.data })
   await writeKey(place, made.header).catch(async (error: unknown) => {
     await putBackKey(ground, header)
     throw error

@@ -6,7 +6,11 @@ import { codeOf } from './reason'
 
 /** Moves a file into the quarantine beside it, under a dated name; returns where it is now. Throws the system's error. */
 export async function setAside(path: string, now: Date): Promise<string> {
-  const folder = quarantineFolder(dirname(path))
+  return moveInto(quarantineFolder(dirname(path)), path, now)
+}
+
+/** Moves a file into a folder on the same disk, under a dated name that nothing else has. Throws the system's error. */
+export async function moveInto(folder: string, path: string, now: Date): Promise<string> {
   await ensureFolder(folder)
   const aside = await reserve(join(folder, `${dateForName(now)}-${basename(path)}`))
   try {

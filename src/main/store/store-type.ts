@@ -30,7 +30,7 @@ export type Store = {
   setMirror(folder: string | null): Promise<MirrorState>
   /** Calls back whenever the mirror goes away or comes back; one listener. */
   onMirror(listener: (mirror: MirrorState) => void): void
-  /** After a 'lost' notice: sets aside what stands there and begins an empty store, in this same object. */
+  /** After a 'lost' notice: sets aside what stands there and begins an empty store, in this same object. Throws Failure. */
   startAnew(): Promise<void>
   /** Saves what is under way, writes a last snapshot, forgets the keys, and refuses everything after that. */
   close(): Promise<void>

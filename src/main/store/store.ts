@@ -5,7 +5,6 @@ import { emptyWorkspace, type Workspace } from '../../shared/workspace'
 import { writeBackup } from './backup'
 import { CommitQueue, notSaved } from './commit-queue'
 import { type Footing, HardenedAdapter } from './hardened-adapter'
-import { forget } from './key-file'
 import { look } from './look'
 import { moveMirror } from './moving-mirror'
 import { Opener } from './opener'
@@ -69,7 +68,7 @@ class OpenStore implements Store {
   }
 
   get isSealed(): boolean {
-    return this.parts.adapter.footing?.ground.key != null
+    return this.parts.adapter.key !== null
   }
 
   get mirror(): MirrorState {
@@ -121,9 +120,9 @@ class OpenStore implements Store {
 
   async backUp(path: string): Promise<void> {
     const { place, adapter } = this.parts
-    const ground = adapter.footing?.ground ?? null
+    if (this.closing !== null) throw new Failure('not-saved', 'Carrel is closing: no backup was written.')
     const madeAt = place.now().toISOString()
-    await writeBackup(path, { workspace: this.workspace, madeAt, random: place.random(), ground })
+    await writeBackup(path, { workspace: this.workspace, madeAt, random: place.random(), key: adapter.key })
   }
 
   async setMirror(folder: string | null): Promise<MirrorState> {
@@ -138,7 +137,7 @@ class OpenStore implements Store {
   async startAnew(): Promise<void> {
     const { opener, database } = this.parts
     if (this.isKept) throw new Error('only a store that keeps nothing can be begun anew')
-    await opener.setAllAside()
+    await orNotSaved(opener.setAllAside())
     await database.read()
     this.followMirror()
   }
@@ -157,9 +156,9 @@ class OpenStore implements Store {
     const { footing } = adapter
     await footing?.mirror.close() // it asks the footing what to copy, so that has to stay until then
     await footing?.journal.rotate()
+    adapter.forgetKey()
     adapter.footing = null
     database.data = emptyWorkspace()
-    if (footing?.ground.key) forget(footing.ground.key.keys)
     await opener.release()
   }
 
@@ -177,11 +176,7 @@ class OpenStore implements Store {
           'not-saved',
           'Nothing is kept in this session, so this cannot be done. Nothing was changed.',
         )
-      try {
-        return await task(footing)
-      } catch (error) {
-        throw error instanceof Failure || codeOf(error) === null ? error : notSaved(error)
-      }
+      return orNotSaved(task(footing))
     })
   }
 
@@ -224,4 +219,13 @@ class OpenStore implements Store {
 /** A snapshot that could not be written is for the log: the journal has every edit all the same. */
 function report(error: unknown): void {
   console.error(error)
+}
+
+/** What the system refuses is told as such. */
+async function orNotSaved<T>(task: Promise<T>): Promise<T> {
+  try {
+    return await task
+  } catch (error) {
+    throw error instanceof Failure || codeOf(error) === null ? error : notSaved(error)
+  }
 }

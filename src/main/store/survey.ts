@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { decodeKey, type ReadKey } from './key-file'
 import { decodeMarker, type ReadMarker } from './marker'
 import { type JournalName, keyName, legacyName, markerName, parseName, type SnapshotName } from './names'
+import { quarantineFolder } from './place'
 import { readRegularFile } from './read-file'
 import { codeOf, reason } from './reason'
 
@@ -28,6 +29,8 @@ export type Survey = {
   key: ReadKey | null
   snapshots: SnapshotFile[]
   journals: JournalFile[]
+  /** The snapshots that were set aside here as damaged: of them it is known where they are. */
+  aside: SnapshotName[]
   hasLegacy: boolean
   /** Whether there is anything that only a store leaves behind. */
   hasTraces: boolean
@@ -54,10 +57,19 @@ export async function survey(directory: string, side: Side): Promise<Survey> {
     key: await readSmall(small, keyName, decodeKey),
     snapshots: numbered.filter((name) => name.type === 'snapshot').map(at),
     journals: numbered.filter((name) => name.type === 'journal').map(at),
+    aside: (await asideIn(directory, names)).filter((name) => name.type === 'snapshot'),
     hasLegacy: names.includes(legacyName),
     hasTraces: names.some((name) => traces.has(name) || name.startsWith('workspace-')),
     troubles,
   }
+}
+
+/** Names in the quarantine are those of the files with a date before. */
+async function asideIn(directory: string, names: string[]): Promise<(SnapshotName | JournalName)[]> {
+  if (!names.includes('quarantine')) return []
+  // What may be wrong with that folder matters when something is to be put into it, not before.
+  const aside = await namesIn(quarantineFolder(directory)).catch(() => [])
+  return aside.flatMap((name) => parseName(name.replace(/^[\dT-]{20}/, '')) ?? [])
 }
 
 async function namesIn(directory: string): Promise<string[]> {

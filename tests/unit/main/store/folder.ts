@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { dirname, join } from 'node:path'
+import { expect, onTestFinished, vi } from 'vitest'
 import type { Place } from '../../../../src/main/store/place'
 import { openStore, type Store } from '../../../../src/main/store/store'
 import type { Annotation } from '../../../../src/shared/annotation'
@@ -37,6 +37,45 @@ export function placeIn(dataFolder: string): Place {
   }
 }
 
+/** The place as a crash at this moment would leave it: a copy of the data folder, which nobody has open. */
+export async function asAfterCrash({ directory }: Place): Promise<Place> {
+  const dataFolder = await temporaryFolder()
+  await cp(dirname(directory), dataFolder, { recursive: true })
+  return placeIn(dataFolder)
+}
+
+/** A closed store in which the notes from 1 to `count` were written, each with a snapshot after it. */
+export async function placeWith(count: number): Promise<Place> {
+  const place = await freshPlace()
+  const store = await open(place)
+  for (let number = 1; number <= count; number++) {
+    await store.commit(put(number))
+    await store.checkpoint()
+  }
+  await store.close()
+  return place
+}
+
+/** Waits until the second copy holds every byte of the store's journals. */
+export async function mirrorInStep(place: Place): Promise<void> {
+  await vi.waitFor(async () => {
+    const [own, copied] = await Promise.all([place.directory, place.mirror.folder].map(lastJournal))
+    expect(copied).toEqual(own)
+  }, 20_000)
+}
+
+async function lastJournal(directory: string): Promise<Buffer | null> {
+  const path = (await journalsIn(directory)).at(-1)
+  return path === undefined ? null : readFile(path)
+}
+
+/** Changes one bit of a file, in the byte that is so far from its end. */
+export async function flipBit(path: string, fromEnd = 5): Promise<void> {
+  const bytes = await readFile(path)
+  bytes.writeUInt8(bytes.readUInt8(bytes.length - fromEnd) ^ 1, bytes.length - fromEnd)
+  await writeFile(path, bytes)
+}
+
 /** Opens a store that is closed when the test is over, if it was not before. */
 export async function open(place: Place, passphrase: string | null = null): Promise<Store> {
   const store = await openStore(place, passphrase)
@@ -46,6 +85,17 @@ export async function open(place: Place, passphrase: string | null = null): Prom
 
 export async function namesIn(directory: string): Promise<string[]> {
   return (await readdir(directory)).sort()
+}
+
+/** The full paths of the journals in a folder, the oldest first. */
+export async function journalsIn(directory: string): Promise<string[]> {
+  const names = await namesIn(directory)
+  return names.filter((name) => name.startsWith('jrnl-')).map((name) => join(directory, name))
+}
+
+/** The full path of the snapshot after edit `seq`. */
+export function snapshotIn(directory: string, seq: number, ending = 'json'): string {
+  return join(directory, `snap-${String(seq).padStart(12, '0')}.${ending}`)
 }
 
 /** The texts of the notes, in their order. */
