@@ -96,9 +96,9 @@ async function readJournals(surveys: Survey[], opener: Opener, troubles: Trouble
       result.isNewer = true
       continue
     }
-    const { damage, records, end, isProven } = read
+    const { damage, first, records, end, isProven } = read
     if (damage !== null) troubles.push({ ...file, kind: 'damaged', why: damage })
-    const { side, first, term } = file
+    const { side, term } = file
     result.read.push({ side, first, term, records, end, isProven, isDamaged: damage !== null })
   }
   return result

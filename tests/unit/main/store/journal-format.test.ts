@@ -42,6 +42,7 @@ describe.each(kinds)('$name', ({ seal }) => {
   test('edits come back in their order', () => {
     expect(read(lines(seal).join(''), seal)).toEqual({
       kind: 'read',
+      first: 5,
       records: [5, 6, 7].map((seq) => `${seq} ${words(seq)}`),
       end: 7,
       isProven: true,
@@ -88,6 +89,15 @@ describe.each(kinds)('$name', ({ seal }) => {
       })
   })
 
+  test('under a wrong number it is told by its first line, and no edit counts as missing', () => {
+    const name = nameOf({ ...place, first: 777 })
+    expect(decode(lines(seal).join(''), seal, { name })).toMatchObject({
+      first: 5,
+      end: 7,
+      damage: 'it stands under the name of another one',
+    })
+  })
+
   test('a damaged first line costs no edit', () => {
     const [header = '', ...records] = lines(seal)
     const text = `${header.replace('carrel', 'Carrel')}${records.join('')}`
@@ -102,6 +112,7 @@ describe.each(kinds)('$name', ({ seal }) => {
   test('a file without a line is damaged: its first line is written before it gets its name', () => {
     const missing = {
       kind: 'read',
+      first: 5,
       records: [],
       end: 4,
       isProven: false,
