@@ -1,4 +1,5 @@
 import type { Suite } from './suite'
+import { badInput } from './suites/bad-input'
 import { clock } from './suites/clock'
 import { corruption } from './suites/corruption'
 import { crypto } from './suites/crypto'
@@ -19,6 +20,7 @@ export const suites: Suite[] = [
   instances,
   schema,
   clock,
+  badInput,
   diskTrouble,
   crypto,
   plaintext,

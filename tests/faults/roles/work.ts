@@ -30,6 +30,8 @@ export type Work = {
   death: (Death & { act: number }) | null
   /** Says `ready` and opens when it is told something: so two can begin at once. */
   isRace?: boolean
+  /** Gives root's rights up first: root may read everything. */
+  isOrdinary?: boolean
 }
 
 /** What `opened` says: `count` is how many edits of the story are there, or null when it is none of its states. */
@@ -47,6 +49,7 @@ export type Opened = {
  */
 export async function work(given: Work): Promise<void> {
   const heard = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
+  if (given.isOrdinary) becomeOrdinary()
   const watch = given.death && (await watchCalls(given.death))
   if (given.isRace) {
     say('ready')
@@ -84,6 +87,13 @@ async function opening({
     refused(error)
     return null
   }
+}
+
+/** The ids of `nobody`, who owns nothing that matters. */
+function becomeOrdinary(): void {
+  process.setgroups?.([])
+  process.setgid?.(65534)
+  process.setuid?.(65534)
 }
 
 /** Says with which failure something was refused; anything else is a bug, and ends this process loudly. */
@@ -131,7 +141,7 @@ class Working {
         await Promise.all(act.acts.map((one, index) => this.perform(one, `${label}.${index}`)))
         return
       case 'wait':
-        say('waiting')
+        say('waiting', this.store.mirror)
         await this.parts.heard.next()
         return
       case 'close':
