@@ -28,8 +28,8 @@ async function race(at: Case, stores: Stores): Promise<Counts> {
   await Promise.all(children.map((child) => child.line('ready')))
   for (const child of children) child.tell('go')
   await Promise.all(children.map((child) => child.line('waiting')))
-  const writer = requireOneWriter(children)
-  known.bounds.acknowledged += edits
+  const { writer, count } = requireOneWriter(children)
+  known.bounds = { acknowledged: count + edits, sent: count + edits }
   await writer.kill()
   const next = at.child({ role: 'work', given: { ...workAt(known, acts), isRace: false } })
   const opened = openedBy(await next.line('opened'))
@@ -74,7 +74,7 @@ function openedBy(line: string | undefined): Opened {
 }
 
 /** Exactly one may write; every other says so, and shows what is there. */
-function requireOneWriter(children: Child[]): Child {
+function requireOneWriter(children: Child[]): { writer: Child; count: number } {
   const found = children.map((child) => ({
     child,
     ...openedBy(child.lines.find((line) => line.startsWith('opened'))),
@@ -88,5 +88,5 @@ function requireOneWriter(children: Child[]): Child {
     must(notices.length === 1 && notices[0]?.kind === 'read-only', `a reader is not told: ${told}`)
     must(count !== null, `a reader does not see what is there: ${told}`)
   }
-  return writer.child
+  return { writer: writer.child, count: writer.count }
 }
