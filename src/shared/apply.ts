@@ -58,28 +58,28 @@ function put(workspace: Workspace, { annotation, endsDraft }: Of<'put'>): Worksp
 }
 
 function remove(workspace: Workspace, { ids, removedAt, endsDraft }: Of<'remove'>): Workspace {
-  const start = { ...workspace, draft: endsDraft ? null : workspace.draft }
-  return ids.reduce((before, id) => {
-    const index = indexOf(before, id)
-    const annotation = before.annotations[index] ?? missing()
-    return {
-      ...before,
-      annotations: before.annotations.toSpliced(index, 1),
-      trash: [...before.trash, { annotation, index, removedAt }],
-    }
-  }, start)
+  const annotations = [...workspace.annotations]
+  const trash = [...workspace.trash]
+  for (const id of ids) {
+    const index = annotations.findIndex((annotation) => annotation.id === id)
+    const annotation = annotations[index] ?? missing()
+    annotations.splice(index, 1)
+    trash.push({ annotation, index, removedAt })
+  }
+  return { ...workspace, annotations, trash, draft: endsDraft ? null : workspace.draft }
 }
 
 /** Last out, first in: each goes back to the place it had when it was taken. */
 function restore(workspace: Workspace, ids: string[]): Workspace {
-  return ids.toReversed().reduce((before, id) => {
-    const removed = before.trash.find(({ annotation }) => annotation.id === id) ?? missing()
-    return {
-      ...before,
-      annotations: before.annotations.toSpliced(removed.index, 0, removed.annotation),
-      trash: before.trash.filter((other) => other !== removed),
-    }
-  }, workspace)
+  const annotations = [...workspace.annotations]
+  const trash = [...workspace.trash]
+  for (const id of ids.toReversed()) {
+    const at = trash.findIndex(({ annotation }) => annotation.id === id)
+    const { index, annotation } = trash[at] ?? missing()
+    trash.splice(at, 1)
+    annotations.splice(index, 0, annotation)
+  }
+  return { ...workspace, annotations, trash }
 }
 
 function move(workspace: Workspace, { id, before }: Of<'move'>): Workspace {
