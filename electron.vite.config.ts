@@ -39,7 +39,12 @@ export default defineConfig({
       cssCodeSplit: false,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: resolve('src/renderer/index.html') } },
+      rollupOptions: {
+        input: {
+          index: resolve('src/renderer/index.html'),
+          stopped: resolve('src/renderer/stopped.html'), // after three crashes within a minute
+        },
+      },
     },
   },
 })

@@ -126,6 +126,7 @@ function rememberer(window: BrowserWindow, { theme, session }: Known): () => Pro
   let lastTheme = theme
   let remembering: Promise<void> = Promise.resolve()
   return () => {
+    if (window.isDestroyed()) return remembering
     lastTheme = session.present?.workspace.settings.theme ?? lastTheme
     const state = stateOf(window, lastTheme)
     remembering = remembering.then(() => writeWindowState(dataFolder, state)).catch(report)
@@ -134,12 +135,12 @@ function rememberer(window: BrowserWindow, { theme, session }: Known): () => Pro
 }
 
 function backUpsOf(session: Session<Store>, window: BrowserWindow): Backups {
-  const folder = app.getPath('documents')
+  const folder = () => app.getPath('documents')
   return new Backups({
     opened: () => session.opened(),
     exchange: (work) => session.exchange(work),
-    askWhereTo: (name) => askWhereToBackUp(window, join(folder, name)),
-    askWhich: () => askWhichBackup(window, folder),
+    askWhereTo: (name) => askWhereToBackUp(window, join(folder(), name)),
+    askWhich: () => askWhichBackup(window, folder()),
     read: readBackup,
     now,
   })

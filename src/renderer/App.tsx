@@ -1,5 +1,6 @@
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import styles from './App.module.css'
+import { BackupDialog } from './backup/BackupDialog'
 import { BookmarkList } from './bookmarks/BookmarkList'
 import { Contents } from './contents/Contents'
 import { MarginNotes } from './notes/MarginNotes'
@@ -7,8 +8,10 @@ import { NoteList } from './notes/NoteList'
 import { Notices } from './notices/Notices'
 import { type RefusedBrief, RefusedNotice } from './notices/Refusal'
 import { Toasts } from './notices/Toasts'
+import { Welcome } from './notices/Welcome'
 import { KeySheet } from './palette/KeySheet'
 import { Palette } from './palette/Palette'
+import { Protection } from './protection/Protection'
 import { Reader } from './reader/Reader'
 import { SelectionToolbar } from './reader/SelectionToolbar'
 import { Sidebar } from './Sidebar'
@@ -17,6 +20,9 @@ import { SearchResults } from './search/SearchResults'
 import { Appearance } from './settings/Appearance'
 import { wear } from './settings/wear'
 import { TopBar } from './TopBar'
+import { TrashList } from './trash/TrashList'
+import { Wordings } from './wordings/Wordings'
+import type { Overlay } from './workbench/state'
 import { useWorkbench } from './workbench/store'
 
 /** The three columns between the bar above and the line below; features meet only here. */
@@ -33,6 +39,7 @@ export function App({ refused }: { refused: RefusedBrief[] }) {
         {panel === 'contents' && <Contents />}
         {(panel === 'contents' || panel === 'bookmarks') && <BookmarkList isAlone={panel === 'bookmarks'} />}
         {panel === 'notes' && <NoteList />}
+        {panel === 'trash' && <TrashList />}
         {panel === 'results' && <SearchResults />}
       </Sidebar>
       <div className={styles.desk}>
@@ -43,12 +50,21 @@ export function App({ refused }: { refused: RefusedBrief[] }) {
           <MarginNotes />
           <SelectionToolbar />
         </div>
+        <Welcome />
       </div>
       <StatusLine />
       <Toasts />
-      {overlay === 'palette' && <Palette />}
-      {overlay === 'keys' && <KeySheet />}
-      {overlay === 'appearance' && <Appearance />}
+      {overlay && overlays[overlay]}
     </div>
   )
+}
+
+/** What lies over the window, by its name. */
+const overlays: Record<Overlay, ReactNode> = {
+  palette: <Palette />,
+  keys: <KeySheet />,
+  appearance: <Appearance />,
+  protection: <Protection />,
+  wordings: <Wordings />,
+  backup: <BackupDialog />,
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './Sidebar.module.css'
+import { Icon } from './ui/Icon'
 import type { Panel } from './workbench/state'
 import { set, useWorkbench } from './workbench/store'
 
@@ -8,7 +9,10 @@ const names: Record<Panel, string> = {
   contents: 'Contents',
   notes: 'Notes',
   bookmarks: 'Bookmarks',
+  trash: 'Trash',
 }
+
+const lists = ['contents', 'notes', 'bookmarks', 'trash'] as const
 
 /** The left column: its tabs, and whichever list is chosen. Below 760 px it lies over the page while it is open. */
 export function Sidebar({ children }: { children: ReactNode }) {
@@ -16,9 +20,7 @@ export function Sidebar({ children }: { children: ReactNode }) {
   const isSearching = useWorkbench(({ query }) => query.trim() !== '')
   const isDrawn = useWorkbench((workbench) => workbench.isSidebarDrawn)
   const isOpen = useWorkbench(({ workspace }) => workspace.settings.isSidebarOpen)
-  const panels: Panel[] = isSearching
-    ? ['results', 'contents', 'notes', 'bookmarks']
-    : ['contents', 'notes', 'bookmarks']
+  const panels: Panel[] = [...(isSearching ? (['results'] as const) : []), ...lists]
   return (
     <div className={styles.sidebar} data-drawn={isDrawn} data-open={isOpen || isDrawn}>
       <div className={styles.tabs} role="tablist" aria-label="Left column" onKeyDown={stepTab}>
@@ -32,9 +34,11 @@ export function Sidebar({ children }: { children: ReactNode }) {
             aria-controls="left-column"
             tabIndex={panel === name ? 0 : -1}
             className={styles.tab}
+            aria-label={names[name]}
+            title={name === 'trash' ? 'Trash (Ctrl+4)' : undefined}
             onClick={() => set({ panel: name })}
           >
-            {names[name]}
+            {name === 'trash' ? <Icon name="trash" /> : names[name]}
           </button>
         ))}
       </div>

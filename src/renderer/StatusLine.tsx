@@ -1,5 +1,7 @@
 import { passageAt, sectionOf } from '../shared/brief'
+import { run } from './commands'
 import styles from './StatusLine.module.css'
+import { Icon } from './ui/Icon'
 import type { SaveState } from './workbench/state'
 import { useWorkbench } from './workbench/store'
 
@@ -10,6 +12,8 @@ export function StatusLine() {
       <Place />
       <Counts />
       <SaveStatus />
+      <MirrorChip />
+      <Protected />
       <Verified />
     </footer>
   )
@@ -59,6 +63,40 @@ function SaveStatus() {
     <span role="status" aria-label="Save status" className={isBad ? styles.bad : styles.save}>
       {words(save)}
     </span>
+  )
+}
+
+/** Only when there is anything to say: the second copy is written silently while all is well. */
+function MirrorChip() {
+  const { state, why, folder } = useWorkbench((workbench) => workbench.mirror)
+  if (state === 'in-step') return null
+  const words = state === 'away' ? 'Second copy away' : 'Second copy cannot be used'
+  return (
+    <button
+      type="button"
+      className={styles.chip}
+      title={`${folder}${why === null ? '' : `: ${why}`}. Your work is saved in the store itself.`}
+      onClick={() => void run('protection')}
+    >
+      {words}
+    </button>
+  )
+}
+
+function Protected() {
+  const isSealed = useWorkbench((workbench) => workbench.isSealed)
+  const words = isSealed ? 'A passphrase protects your notes' : 'No passphrase is set'
+  return (
+    <button
+      type="button"
+      className={styles.seal}
+      data-sealed={isSealed}
+      aria-label={words}
+      title={words}
+      onClick={() => void run('protection')}
+    >
+      <Icon name={isSealed ? 'locked' : 'unlocked'} />
+    </button>
   )
 }
 

@@ -2,7 +2,9 @@ import { type CommandId, commands } from '../shared/commands'
 import { Failure } from '../shared/failure'
 import { call } from './api'
 import { copyCitation, deselect, highlight, target, toggleBookmark, undo } from './workbench/annotating'
+import { backUp, chooseBackup } from './workbench/backups'
 import { beginNote, closeEditor } from './workbench/editing'
+import { lock } from './workbench/locking'
 import { goBack, goForward, step } from './workbench/places'
 import { leaveSearch } from './workbench/searching'
 import { changeSettings } from './workbench/settings'
@@ -29,6 +31,7 @@ const runs: Record<CommandId, () => unknown> = {
   contents: () => show('contents'),
   notes: () => show('notes'),
   bookmarks: () => show('bookmarks'),
+  trash: () => show('trash'),
   toggleSidebar,
   appearance: () => set({ overlay: 'appearance' }),
   larger: () => resize(1),
@@ -37,6 +40,13 @@ const runs: Record<CommandId, () => unknown> = {
     const index = themes.indexOf(get().workspace.settings.theme)
     return changeSettings({ theme: themes[(index + 1) % themes.length] ?? 'system' })
   },
+  lock,
+  protection: () => set({ overlay: 'protection' }),
+  backUp: async () => {
+    const path = await backUp()
+    if (path !== null) say(`Backed up to ${path}`)
+  },
+  restoreBackup: chooseBackup,
   palette: () => set({ overlay: 'palette' }),
   keys: () => set({ overlay: 'keys' }),
   showDataFolder: () => call('showDataFolder', undefined),

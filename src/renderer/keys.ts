@@ -31,7 +31,8 @@ function nameOf(event: KeyboardEvent): string {
 function mayAct(event: KeyboardEvent, id: CommandId): boolean {
   const isBare = !event.ctrlKey && !event.metaKey && !event.altKey
   const isLetter = isBare && event.key.length === 1
-  if (get().overlay) return id === 'leaveSearch' && !document.querySelector('dialog[open]')
+  if (document.querySelector('dialog[open]')) return id === 'lock'
+  if (get().overlay) return id === 'leaveSearch' || id === 'lock'
   if (isInTextField(event.target)) return !isLetter && id !== 'undo'
   return !isLetter || get().workspace.settings.singleKeys
 }

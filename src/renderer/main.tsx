@@ -1,34 +1,50 @@
-import { createRoot } from 'react-dom/client'
+import { createRoot, type Root } from 'react-dom/client'
 import { parseBrief } from '../shared/brief'
+import type { Unlocked } from '../shared/contract'
 import { App } from './App'
 import { call, listen } from './api'
 import { run } from './commands'
 import { listenToKeys } from './keys'
+import { LockScreen } from './lock/LockScreen'
 import { Refusal } from './notices/Refusal'
+import { dress } from './settings/wear'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
+import { resumeWriting } from './workbench/editing'
 import { flushAll } from './workbench/saving'
 import { prepareSearch } from './workbench/searching'
-import { layOut } from './workbench/store'
+import { layOut, set } from './workbench/store'
 
-const root = document.getElementById('root')
-if (!root) throw new Error('the page has no root')
+const element = document.getElementById('root')
+if (!element) throw new Error('the page has no root')
+const root = createRoot(element)
 const opening = await call('open', undefined)
-const whole = opening.briefs.find((brief) => brief.isVerified)
-const refused = opening.briefs.filter((brief) => !brief.isVerified)
+const handOver = opening.isLocked ? showLock(root) : showWorkbench(root, opening)
 
-if (whole) {
-  layOut(opening, parseBrief(whole.metadata, whole.text))
+listen('closing', () => void handOver().then(() => call('finishClosing', undefined)))
+
+/** Shows the page, or why there is none; returns what hands over everything that is not saved yet. */
+function showWorkbench(at: Root, opened: Unlocked): () => Promise<void> {
+  const whole = opened.briefs.find((brief) => brief.isVerified)
+  const refused = opened.briefs.filter((brief) => !brief.isVerified)
+  if (!whole) {
+    at.render(<Refusal briefs={refused} dataFolder={opened.dataFolder} />)
+    return async () => undefined
+  }
+  layOut(opened, parseBrief(whole.metadata, whole.text))
+  resumeWriting()
   listenToKeys()
   listen('command', ({ id }) => void run(id))
-  createRoot(root).render(<App refused={refused} />)
+  listen('mirror', (mirror) => set({ mirror }))
+  at.render(<App refused={refused} />)
   prepareSearch()
-} else {
-  createRoot(root).render(<Refusal briefs={refused} dataFolder={opening.dataFolder} />)
+  return flushAll
 }
 
-listen('closing', () => {
-  const finish = () => call('finishClosing', undefined)
-  void (whole ? flushAll().then(finish) : finish())
-})
+/** Nothing of the brief or of the notes is on the page, nor in the window at all. */
+function showLock(at: Root): () => Promise<void> {
+  dress('system')
+  at.render(<LockScreen />)
+  return async () => undefined
+}

@@ -142,12 +142,19 @@ export function scrollToPosition({ offset, shift }: Position): void {
   frame.scrollTop += rect.top - frame.getBoundingClientRect().top - shift
 }
 
+/** Whether a range's first line is in comfortable view. */
+export function isInView(range: Range): boolean {
+  const box = scroller()?.getBoundingClientRect()
+  const rect = rectAt(range.start)
+  if (!box || !rect) return false
+  return rect.top >= box.top + readingLine && rect.bottom <= box.bottom - readingLine * 3
+}
+
 /** Scrolls a range into comfortable view; does nothing when it is already there. */
 export function reveal(range: Range): void {
   const frame = scroller()
   const rect = rectAt(range.start)
-  if (!frame || !rect) return
+  if (!frame || !rect || isInView(range)) return
   const box = frame.getBoundingClientRect()
-  const isInView = rect.top >= box.top + readingLine && rect.bottom <= box.bottom - readingLine * 3
-  if (!isInView) frame.scrollTop += rect.top - box.top - Math.min(box.height / 4, 160)
+  frame.scrollTop += rect.top - box.top - Math.min(box.height / 4, 160)
 }

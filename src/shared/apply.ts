@@ -1,6 +1,5 @@
-import type { Annotation } from './annotation'
 import { Failure, never } from './failure'
-import { recorded } from './undo'
+import { type Of, type Reversible, recorded, withoutPurged } from './undo'
 import { withVersion } from './versions'
 import type { Inverse, Operation, Workspace } from './workspace'
 
@@ -29,10 +28,6 @@ export function apply(workspace: Workspace, operation: Operation): Workspace {
       return never(operation)
   }
 }
-
-type Of<T extends Operation['type']> = Extract<Operation, { type: T }>
-/** The operations that can be undone. */
-export type Reversible = Of<'put' | 'remove' | 'restore' | 'move'>
 
 function change(workspace: Workspace, operation: Reversible): Workspace {
   switch (operation.type) {
@@ -63,28 +58,28 @@ function put(workspace: Workspace, { annotation, endsDraft }: Of<'put'>): Worksp
 }
 
 function remove(workspace: Workspace, { ids, removedAt, endsDraft }: Of<'remove'>): Workspace {
-  const start = { ...workspace, draft: endsDraft ? null : workspace.draft }
-  return ids.reduce((before, id) => {
-    const index = indexOf(before, id)
-    const annotation = before.annotations[index] ?? missing()
-    return {
-      ...before,
-      annotations: before.annotations.toSpliced(index, 1),
-      trash: [...before.trash, { annotation, index, removedAt }],
-    }
-  }, start)
+  const annotations = [...workspace.annotations]
+  const trash = [...workspace.trash]
+  for (const id of ids) {
+    const index = annotations.findIndex((annotation) => annotation.id === id)
+    const annotation = annotations[index] ?? missing()
+    annotations.splice(index, 1)
+    trash.push({ annotation, index, removedAt })
+  }
+  return { ...workspace, annotations, trash, draft: endsDraft ? null : workspace.draft }
 }
 
 /** Last out, first in: each goes back to the place it had when it was taken. */
 function restore(workspace: Workspace, ids: string[]): Workspace {
-  return ids.toReversed().reduce((before, id) => {
-    const removed = before.trash.find(({ annotation }) => annotation.id === id) ?? missing()
-    return {
-      ...before,
-      annotations: before.annotations.toSpliced(removed.index, 0, removed.annotation),
-      trash: before.trash.filter((other) => other !== removed),
-    }
-  }, workspace)
+  const annotations = [...workspace.annotations]
+  const trash = [...workspace.trash]
+  for (const id of ids.toReversed()) {
+    const at = trash.findIndex(({ annotation }) => annotation.id === id)
+    const { index, annotation } = trash[at] ?? missing()
+    trash.splice(at, 1)
+    annotations.splice(index, 0, annotation)
+  }
+  return { ...workspace, annotations, trash }
 }
 
 function move(workspace: Workspace, { id, before }: Of<'move'>): Workspace {
@@ -106,19 +101,15 @@ function asOperation(inverse: Inverse, at: string): Reversible {
   return inverse.type === 'remove' ? { ...inverse, removedAt: at } : inverse
 }
 
-/** Out of the trash for good, with all earlier wordings, and with every undo that would bring it back. */
+/** Out of the trash for good, with all earlier wordings, and out of every undo that would bring it back. */
 function purge(workspace: Workspace, ids: ReadonlySet<string>): Workspace {
-  const isGone = ({ annotation }: { annotation: Annotation }) => ids.has(annotation.id)
-  if (!workspace.trash.some(isGone)) missing()
-  const isLost = (inverse: Inverse) => {
-    if (inverse.type === 'put') return isGone(inverse)
-    return inverse.type === 'move' ? ids.has(inverse.id) : inverse.ids.some((id) => ids.has(id))
-  }
+  const trash = workspace.trash.filter(({ annotation }) => !ids.has(annotation.id))
+  if (trash.length === workspace.trash.length) missing()
   return {
     ...workspace,
-    trash: workspace.trash.filter((removed) => !isGone(removed)),
+    trash,
     versions: workspace.versions.filter(({ noteId }) => !ids.has(noteId)),
-    undos: workspace.undos.filter(({ inverse }) => !isLost(inverse)),
+    undos: workspace.undos.flatMap((undoable) => withoutPurged(undoable, ids) ?? []),
   }
 }
 

@@ -32,7 +32,11 @@ const table = {
   showDataFolder: { title: 'Show the data folder', menu: 'Help', keys: [] },
 } as const satisfies Record<string, Command>
 
-export type Command = { title: string; menu: 'File' | 'Go' | 'Annotate' | 'View' | 'Help'; keys: readonly string[] }
+export type Command = {
+  title: string
+  menu: 'File' | 'Go' | 'Annotate' | 'View' | 'Help'
+  keys: readonly string[]
+}
 export type CommandId = keyof typeof table
 
 /** The table, as plain records. */

@@ -21,4 +21,3 @@ export function migrate(saved: unknown): unknown {
   const step = schema === null || schema >= schemaVersion ? undefined : steps[schema]
   return step && typeof saved === 'object' && saved !== null ? migrate(step(saved)) : saved
 }
-

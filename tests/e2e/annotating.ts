@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Locator } from '@playwright/test'
+import type { ElectronApplication, Locator } from '@playwright/test'
 import { readAll } from '../../src/main/store/reading'
 import { plainSeals } from '../../src/main/store/seal'
 import { survey } from '../../src/main/store/survey'
@@ -11,7 +11,8 @@ import type { Workbench } from './workbench'
 /** What the disk has this moment, read with the store's own eyes; nothing is changed by looking. */
 export async function workspaceIn(userData: string): Promise<Workspace> {
   const store = await survey(join(userData, 'store'), 'store')
-  if (!store.marker || store.marker === 'newer' || 'damage' in store.marker) throw new Error('there is no store')
+  if (!store.marker || store.marker === 'newer' || 'damage' in store.marker)
+    throw new Error('there is no store')
   const seals = { plain: plainSeals }
   const { workspace, troubles } = await readAll([store], { store: store.marker.store, seals })
   if (troubles.length > 0) throw new Error(JSON.stringify(troubles))
@@ -72,4 +73,11 @@ export async function boxOf(
   const box = await thing.boundingBox()
   if (!box) throw new Error('it is not on the screen')
   return box
+}
+
+/** Closes the window as the cross does, and waits until the app has ended. */
+export async function closeWindow(app: ElectronApplication): Promise<void> {
+  const ended = app.waitForEvent('close')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await ended
 }

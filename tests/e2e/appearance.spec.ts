@@ -74,6 +74,40 @@ async function expectNothingSideways(workbench: Workbench): Promise<void> {
     await page.keyboard.press('Escape')
     await expect(workbench.dialog(name)).toBeHidden()
   }
+  await expectProtectionFits(workbench, expectFit)
+}
+
+/** The same for what keeps the notes: the trash, earlier wordings, the passphrase, and the lock screen. */
+async function expectProtectionFits(
+  workbench: Workbench,
+  expectFit: (what: string) => Promise<void>,
+): Promise<void> {
+  const { page } = workbench
+  const passphrase = `a ${'very'.repeat(30)} long road to Kursk`
+  await page.keyboard.press('Control+2')
+  await page.getByRole('button', { name: 'Edit note' }).first().click()
+  await workbench.noteText.fill(`Longer: ${'unbroken'.repeat(30)}`)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+2')
+  await page.getByRole('button', { name: 'Earlier wordings' }).first().click()
+  await expectFit('earlier wordings')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Delete note' }).first().click()
+  await page.keyboard.press('Control+4')
+  await expect(workbench.trash).toBeVisible()
+  await expectFit('the trash')
+  await workbench.command('Passphrase and copies')
+  await workbench.protection.getByRole('button', { name: 'Set a passphrase…' }).click()
+  await workbench.protection.getByLabel('New passphrase').fill(passphrase)
+  await workbench.protection.getByRole('button', { name: 'Set the passphrase' }).click()
+  await expectFit('setting a passphrase')
+  await page.keyboard.press('Escape')
+  await workbench.protect(passphrase)
+  await page.keyboard.press('Control+l')
+  await workbench.passphrase.fill('something else')
+  await page.keyboard.press('Enter')
+  await expect(workbench.passphrase).toHaveAttribute('aria-invalid', 'true')
+  await expectFit('the lock screen')
 }
 
 test('each theme colours the whole page at once and is there after reopening', async ({ workbench }) => {

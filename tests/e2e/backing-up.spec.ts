@@ -1,22 +1,9 @@
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import type { CallName, ChosenBackup } from '../../src/shared/contract'
+import { answerDialogs } from './backing-up'
 import { passphrase, protect } from './locked'
 import { expect, test, type Workbench } from './workbench'
-
-/** Lets the system's own dialogs answer this file, or nothing. */
-async function answerDialogs(app: ElectronApplication, path: string | null): Promise<void> {
-  await app.evaluate(({ dialog }, file) => {
-    const asked: unknown[] = []
-    const answered = { canceled: file === null, filePath: file ?? '', filePaths: file === null ? [] : [file] }
-    const answer = async (_: unknown, options: unknown) => {
-      asked.push(options)
-      return answered
-    }
-    Object.assign(dialog, { showSaveDialog: answer, showOpenDialog: answer })
-    Object.assign(globalThis, { asked })
-  }, path)
-}
 
 /** The options of the dialogs that were shown. */
 function dialogsShown(app: ElectronApplication): Promise<{ defaultPath?: string }[]> {

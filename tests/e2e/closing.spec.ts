@@ -1,5 +1,5 @@
 import type { ElectronApplication } from '@playwright/test'
-import { lock, protect, unlock } from './locked'
+import { expectLocked, lock, protect, unlock } from './locked'
 import { expect, test, Workbench } from './workbench'
 
 /** Closes the window as the cross does, and waits until the app has ended. */
@@ -49,9 +49,8 @@ test('a Carrel that is closed while it is being locked ends, and keeps everythin
   })
   await ended
   const { app, page } = await launch()
-  await expect(page).toHaveURL('app://lock/')
-  await page.getByLabel('Passphrase', { exact: true }).fill('a long road to Kursk')
-  await page.getByRole('button', { name: 'Unlock' }).click()
+  await expectLocked({ page })
+  await unlock({ page })
   await expect(page.getByRole('list', { name: 'Notes' })).toContainText('Saved before')
   await app.close()
 })

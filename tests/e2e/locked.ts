@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ElectronApplication, Locator } from '@playwright/test'
+import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import type { Bridge } from '../../src/shared/bridge'
 import type { Opening } from '../../src/shared/contract'
 import { expect, type Workbench } from './workbench'
@@ -22,15 +22,20 @@ export async function protect(workbench: Workbench): Promise<void> {
   expect(reply).toMatchObject({ ok: true })
 }
 
-export function passphraseField({ page }: Workbench): Locator {
+/** A passphrase is made to take a second of a whole machine: on one that is busy it takes many. */
+const patience = { timeout: 30_000 }
+
+type OnPage = { page: Page }
+
+export function passphraseField({ page }: OnPage): Locator {
   return page.getByLabel('Passphrase', { exact: true })
 }
 
 /** Holds once the lock page is there, and nothing else. */
-export async function expectLocked(workbench: Workbench): Promise<void> {
-  await expect(passphraseField(workbench)).toBeVisible()
-  await expect(workbench.page).toHaveURL('app://lock/')
-  await expect(workbench.article).toHaveCount(0)
+export async function expectLocked({ page }: OnPage): Promise<void> {
+  await expect(passphraseField({ page })).toBeVisible()
+  await expect(page).toHaveURL('app://lock/')
+  await expect(page.getByRole('article')).toHaveCount(0)
 }
 
 /** Locks by the key, from wherever the focus is. */
@@ -40,15 +45,22 @@ export async function lock(workbench: Workbench): Promise<void> {
 }
 
 /** Gives a passphrase to the lock page. */
-export async function giveTo(workbench: Workbench, given: string): Promise<void> {
-  await passphraseField(workbench).fill(given)
-  await workbench.page.getByRole('button', { name: 'Unlock' }).click()
+export async function giveTo({ page }: OnPage, given: string): Promise<void> {
+  await passphraseField({ page }).fill(given)
+  await page.getByRole('button', { name: 'Unlock' }).click()
 }
 
 /** Unlocks, and waits for the page. */
-export async function unlock(workbench: Workbench): Promise<void> {
-  await giveTo(workbench, passphrase)
-  await expect(workbench.article).toBeVisible()
+export async function unlock({ page }: OnPage): Promise<void> {
+  await giveTo({ page }, passphrase)
+  await expect(page.getByRole('main').getByRole('article')).toBeVisible(patience)
+  await expect(page).toHaveURL('app://carrel/')
+}
+
+/** Holds once the lock page has refused what it was given. */
+export async function expectRefused({ page }: OnPage): Promise<void> {
+  await expect(page.getByRole('alert')).toContainText(/passphrase/i, patience)
+  await expectLocked({ page })
 }
 
 /** The process that draws the page, by its number. */

@@ -59,6 +59,7 @@ test('a note may stand on words that cross passages', async ({ workbench, userDa
   await workbench.select('by around November 1.', 'It is noteworthy')
   await workbench.tool('Note')
   await workbench.noteText.fill('across')
+  await workbench.page.keyboard.press('Escape')
   await expect.poll(async () => (await annotationsIn(userData, 'note')).length).toBe(1)
   const [note] = await annotationsIn(userData, 'note')
   expect(note?.anchor?.quote).toMatch(/^by around November 1\.\s+It is noteworthy$/)
@@ -74,6 +75,7 @@ test('a selection that ends in the margin takes the words up to the edge', async
   await expect(workbench.toolbar).toBeVisible()
   await workbench.page.keyboard.press('n')
   await workbench.page.keyboard.type('to the edge')
+  await workbench.page.keyboard.press('Escape')
   await expect.poll(async () => (await annotationsIn(userData, 'note')).length).toBe(1)
   const quote = (await annotationsIn(userData, 'note'))[0]?.anchor?.quote ?? ''
   expect(quote).toMatch(/^no longer symbolic/)
@@ -105,7 +107,9 @@ test('a selection of nothing shows no tools, and takes those of an earlier one a
 
 test('words selected outside the page show no tools', async ({ workbench }) => {
   await workbench.note('reliable partner', 'zanzibar')
-  await cards(workbench, 'zanzibar').getByText('zanzibar').dblclick()
+  await cards(workbench, 'zanzibar')
+    .getByText('zanzibar')
+    .dblclick({ position: { x: 20, y: 10 } })
   const selected = () => workbench.page.evaluate(() => document.getSelection()?.toString())
   await expect.poll(selected).toContain('zanzibar')
   await expect(workbench.toolbar).toBeHidden()

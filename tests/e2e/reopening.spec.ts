@@ -1,5 +1,4 @@
-import type { ElectronApplication } from '@playwright/test'
-import { annotationsIn, workspaceIn } from './annotating'
+import { annotationsIn, closeWindow, workspaceIn } from './annotating'
 import { expect, test, type Workbench } from './workbench'
 
 /** What the reader has written, all of it in one look. */
@@ -12,13 +11,6 @@ async function written(workbench: Workbench) {
     notes: await workbench.notes.getByRole('article').locator('strong, span').allTextContents(),
     bookmarks: await workbench.bookmarks.getByRole('listitem').allTextContents(),
   }
-}
-
-/** Closes the window as the cross does, and waits until the app has ended. */
-async function closeWindow(app: ElectronApplication): Promise<void> {
-  const ended = app.waitForEvent('close')
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
-  await ended
 }
 
 test('notes, highlights and bookmarks are all there after reopening', async ({ workbench, userData }) => {
@@ -80,30 +72,6 @@ test('settings and the size of the window are as they were', async ({ workbench,
   await workbench.reopen()
   await expect(workbench.contents).toBeHidden()
   await expect.poll(shown).toEqual(before)
-})
-
-test('words typed right before the window is closed are on disk', async ({ workbench, userData }) => {
-  await workbench.select('a genuine alliance')
-  await workbench.tool('Note')
-  await workbench.page.keyboard.type('The last words')
-  await closeWindow(workbench.app)
-  expect(await annotationsIn(userData, 'note')).toMatchObject([{ text: 'The last words' }])
-})
-
-test('words typed right before a SIGTERM are on disk, and the app ends by itself', async ({
-  workbench,
-  userData,
-}) => {
-  await workbench.note('a genuine alliance', 'Earlier')
-  await workbench.page.getByRole('button', { name: 'Edit note' }).click()
-  await workbench.noteText.press('End')
-  await workbench.page.keyboard.type(' and later')
-  const main = workbench.app.process()
-  const ended = workbench.app.waitForEvent('close')
-  main.kill('SIGTERM')
-  await ended
-  expect(await annotationsIn(userData, 'note')).toMatchObject([{ text: 'Earlier and later' }])
-  expect(main.signalCode).toBe(null)
 })
 
 test('a name typed right before the window is closed is kept', async ({ workbench, userData }) => {

@@ -66,6 +66,23 @@ export class Workbench {
   get bookmarks(): Locator {
     return this.page.getByRole('list', { name: 'Bookmarks' })
   }
+  get trash(): Locator {
+    return this.page.getByRole('list', { name: 'Trash' })
+  }
+  /** What is said in passing, at the foot of the window. */
+  get messages(): Locator {
+    return this.page.getByRole('log', { name: 'Messages' })
+  }
+  /** All that there is while a passphrase keeps the store shut. */
+  get lockScreen(): Locator {
+    return this.page.getByRole('main').filter({ has: this.page.getByRole('button', { name: 'Unlock' }) })
+  }
+  get passphrase(): Locator {
+    return this.lockScreen.getByLabel('Passphrase', { exact: true })
+  }
+  get protection(): Locator {
+    return this.dialog('Passphrase and copies')
+  }
   get statusLine(): Locator {
     return this.page.getByRole('contentinfo')
   }
@@ -133,6 +150,36 @@ export class Workbench {
     await this.select(words)
     await this.tool('Bookmark')
     await expect(this.bookmarks).toContainText(words.slice(0, 40))
+  }
+
+  /** Runs a command by its name in the palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('Control+k')
+    const palette = this.dialog('Command palette')
+    await palette.getByRole('combobox').fill(title)
+    await expect(palette.getByRole('option', { selected: true })).toContainText(title)
+    await this.page.keyboard.press('Enter')
+    await expect(palette).toBeHidden()
+  }
+
+  /** Sets the first passphrase, as the dialog asks for it. */
+  async protect(passphrase: string): Promise<void> {
+    await this.command('Passphrase and copies')
+    await this.protection.getByRole('button', { name: 'Set a passphrase…' }).click()
+    await this.protection.getByLabel('New passphrase').fill(passphrase)
+    await this.protection.getByLabel('Repeat the passphrase').fill(passphrase)
+    await this.protection.getByRole('checkbox').check()
+    await this.protection.getByRole('button', { name: 'Set the passphrase' }).click()
+    await expect(this.protection).toContainText('A passphrase protects your notes')
+    await this.page.keyboard.press('Escape')
+    await expect(this.protection).toBeHidden()
+  }
+
+  /** Types the passphrase on the lock screen, and waits for the page. */
+  async unlock(passphrase: string): Promise<void> {
+    await this.passphrase.fill(passphrase)
+    await this.page.getByRole('button', { name: 'Unlock' }).click()
+    await this.settle()
   }
 
   /** Puts a query into the search field, as if pasted. */

@@ -1,8 +1,10 @@
+import { hasty } from './roles/hasty'
+import { lowdb } from './roles/lowdb'
 import { trouble } from './roles/trouble'
 import { work } from './roles/work'
 
 /** What a child can be asked to do, by name. */
-export const roles = { trouble, work }
+export const roles = { hasty, lowdb, trouble, work }
 
 type Roles = typeof roles
 

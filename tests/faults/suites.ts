@@ -1,5 +1,23 @@
 import type { Suite } from './suite'
+import { corruption } from './suites/corruption'
+import { crypto } from './suites/crypto'
+import { diskTrouble } from './suites/disk-trouble'
+import { instances } from './suites/instances'
 import { kill } from './suites/kill'
+import { loss } from './suites/loss'
+import { plaintext } from './suites/plaintext'
+import { powerCut } from './suites/power-cut'
+import { syncOrder } from './suites/sync-order'
 
 /** All suites, in the order of the report. */
-export const suites: Suite[] = [kill]
+export const suites: Suite[] = [
+  kill,
+  corruption,
+  loss,
+  instances,
+  diskTrouble,
+  crypto,
+  plaintext,
+  syncOrder,
+  powerCut,
+]

@@ -1,11 +1,11 @@
 import { lstat, readdir, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import type { StoreNotice } from '../../shared/contract'
 import type { Operation, Workspace } from '../../shared/workspace'
-import { ensureFolder } from './durable-file'
+import { ensureFolder, syncFolder } from './durable-file'
 import type { Opened } from './found'
-import { type Ground, type OpenKey, pathIn, writeGeneration, writeKey, writeMarker } from './ground'
+import { type At, type Ground, type OpenKey, pathIn, writeGeneration, writeKey, writeMarker } from './ground'
 import { Journal } from './journal'
 import { forget } from './key-file'
 import { Mirror } from './mirror'
@@ -24,6 +24,8 @@ export type Footing = {
   mirror: Mirror
   earlier: JournalSize[]
   folder: bigint
+  /** Whether a replacement that failed may still be on the disk. */
+  hasDoubt: boolean
 }
 
 /**
@@ -51,6 +53,7 @@ export class HardenedAdapter implements Adapter<Workspace> {
   async append(operations: Operation[], before: Workspace): Promise<void> {
     const { footing } = this
     if (footing === null) return
+    await this.settleDoubt(footing)
     await this.keepFolder(footing, before)
     await footing.journal.append(operations.map((operation) => JSON.stringify(operation)))
     footing.mirror.touch()
@@ -60,6 +63,7 @@ export class HardenedAdapter implements Adapter<Workspace> {
   async write(workspace: Workspace): Promise<void> {
     const { footing } = this
     if (footing === null) return
+    await this.settleDoubt(footing)
     const { ground, journal } = footing
     const at = { seq: journal.seq, term: journal.term }
     if (ground.generations.some(({ seq }) => seq === at.seq)) return
@@ -75,16 +79,31 @@ export class HardenedAdapter implements Adapter<Workspace> {
   async replace(workspace: Workspace): Promise<void> {
     const { footing } = this
     if (footing === null) return
-    const { ground, journal } = footing
-    journal.skip()
+    await this.settleDoubt(footing)
+    footing.journal.skip()
     try {
       await this.write(workspace)
     } catch (error) {
-      const path = pathIn(ground, snapshotName(journal.seq, ground.seals.snapshot.kind))
-      // If it cannot be removed it may be there, and whole: then the next edit must follow it, under a higher number.
-      if (await isRemoved(path)) journal.takeBack()
+      if (codeOf(error) === 'EEXIST')
+        footing.journal.takeBack() // what stands there is not ours
+      else {
+        footing.hasDoubt = true
+        await this.settleDoubt(footing).catch(() => undefined)
+      }
       throw error
     }
+  }
+
+  /**
+   * A replacement that failed may be on the disk all the same, and whole. Until it is certain that it is not, and its
+   * number is free again, nothing may follow it. Throws the system's error.
+   */
+  private async settleDoubt(footing: Footing): Promise<void> {
+    if (!footing.hasDoubt) return
+    const { ground, journal } = footing
+    await removeDurably(pathIn(ground, snapshotName(journal.seq, ground.seals.snapshot.kind)))
+    journal.takeBack()
+    footing.hasDoubt = false
   }
 
   /** The open passphrase: of the store as it stands now, or the one that opened what is shown and not kept. */
@@ -104,14 +123,18 @@ export class HardenedAdapter implements Adapter<Workspace> {
     return footing ? journalsOf(footing).reduce((total, { size }) => total + size, 0) : 0
   }
 
-  /** Begins with a new journal: at the start, and after the kind of the files has changed. */
-  async stand(ground: Ground, at: { seq: number; term: number }): Promise<Footing> {
-    const { directory, random, mirror: mirrorPlace } = ground.place
-    const start = { directory, store: ground.store, seal: ground.seals.journal, random, ...at }
-    const journal = new Journal(start)
+  /** Begins with a new journal. */
+  async stand(ground: Ground, at: At): Promise<Footing> {
+    const { directory, mirror: mirrorPlace } = ground.place
+    const journal = journalOn(ground, at)
     const mirror = this.footing?.mirror ?? new Mirror(mirrorPlace, () => this.wanted())
     const earlier = await journalsIn(directory, ground.generations[0]?.term ?? 0)
-    return { ground, journal, mirror, earlier, folder: await inodeOf(directory) }
+    return { ground, journal, mirror, earlier, folder: await inodeOf(directory), hasDoubt: false }
+  }
+
+  /** Goes on in a new journal after the kind of the files has changed: those of the other kind are about to go. */
+  turn(footing: Footing, at: At): void {
+    Object.assign(footing, { journal: journalOn(footing.ground, at), earlier: [] })
   }
 
   private wanted(): Wanted {
@@ -157,6 +180,11 @@ export class HardenedAdapter implements Adapter<Workspace> {
   }
 }
 
+function journalOn(ground: Ground, { seq, term }: At): Journal {
+  const { directory, random } = ground.place
+  return new Journal({ directory, store: ground.store, seal: ground.seals.journal, random, seq, term })
+}
+
 function nullIfGone(error: unknown): null {
   if (codeOf(error) === 'ENOENT') return null
   throw error
@@ -185,9 +213,7 @@ async function inodeOf(directory: string): Promise<bigint> {
   throw Object.assign(new Error(directory), { code: found.isSymbolicLink() ? 'ELOOP' : 'ENOTDIR' })
 }
 
-async function isRemoved(path: string): Promise<boolean> {
-  return unlink(path).then(
-    () => true,
-    (error: unknown) => codeOf(error) === 'ENOENT',
-  )
+async function removeDurably(path: string): Promise<void> {
+  await unlink(path).catch(nullIfGone)
+  await syncFolder(dirname(path))
 }

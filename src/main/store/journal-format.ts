@@ -24,13 +24,15 @@ export type JournalPlace = { store: string; first: number; term: number }
 export type JournalRecord = { seq: number; json: Uint8Array }
 
 /**
- * What a journal file holds. `lines` is how many edits once stood in it, readable or not. `damage` says what is wrong
- * with it; a last line that is cut short is nothing wrong: a crash in the middle of writing leaves it, and that edit was
- * never acknowledged.
+ * What a journal file holds. `first` is the number of its first edit: as its first line proves, or else as its name says;
+ * `end` is the number of the last edit that it shows a trace of, readable or not. `damage` says
+ * what is wrong with it; a last line that is cut short is nothing wrong: a crash in the middle of writing leaves it, and
+ * that edit was never acknowledged. `isProven` when something in it shows that it is the journal its name says.
  */
 export type ReadJournal =
   | { kind: 'newer' }
-  | { kind: 'read'; records: JournalRecord[]; lines: number; damage: string | null }
+  | ({ kind: 'read'; first: number; records: JournalRecord[]; end: number; isProven: boolean } & Damage)
+type Damage = { damage: string | null }
 
 /** The first line of a journal. */
 export function encodeJournalHeader({ store, first, term }: JournalPlace, seal: Seal): Buffer {
@@ -54,48 +56,60 @@ export function decodeJournal(
   name: JournalName,
   at: { store: string; seal: Seal },
 ): ReadJournal {
+  const { first, term } = name
+  const nothing = { kind: 'read' as const, first, records: [], end: first - 1, isProven: false }
   const end = bytes.indexOf(lineFeed)
-  if (end < 0) return { kind: 'read', records: [], lines: 0, damage: 'its first line is missing' }
+  if (end < 0) return { ...nothing, damage: 'its first line is missing' }
   const opened = openEnvelope(bytes.subarray(0, end + 1), at.seal)
-  const header = 'damage' in opened ? null : opened.header
-  if (header?.format === format && isNewer(header)) return { kind: 'newer' }
-  const { records, lines, bad } = readLines(bytes.subarray(end + 1), { ...name, store: at.store }, at.seal)
-  const badLines = bad > 0 ? `${bad} of its lines ${bad === 1 ? 'is' : 'are'} not what Carrel wrote` : null
-  const isHeaderFine = header !== null && fits(header, name, at.store)
-  const damage = isHeaderFine ? badLines : 'its first line is not what Carrel wrote'
-  return { kind: 'read', records, lines, damage }
+  const proven = 'damage' in opened ? null : opened.header
+  if (proven?.format === format && isNewer(proven)) return { kind: 'newer' }
+  const header = proven && fitting(proven, name, at.store)
+  if (proven !== null && header === null) return { ...nothing, damage: 'it is another file under its name' }
+  const place = { store: at.store, first: header?.first ?? first, term }
+  const { bad, ...read } = readLines(bytes.subarray(end + 1), place, at.seal)
+  const isProven = header !== null || read.records.length > 0
+  return { kind: 'read', first: place.first, ...read, isProven, damage: damageOf({ header, name, bad }) }
 }
 
-function fits(header: unknown, { first, term }: JournalName, store: string): boolean {
-  const checked = Header.safeParse(header)
-  return (
-    checked.success &&
-    checked.data.store === store &&
-    checked.data.first === first &&
-    checked.data.term === term
-  )
+/** The first line, if it is this journal's; the term tells, since no two have the same. */
+function fitting(proven: object, { term }: JournalName, store: string): { first: number } | null {
+  const checked = Header.safeParse(proven)
+  return checked.success && checked.data.store === store && checked.data.term === term ? checked.data : null
+}
+
+type Found = { header: { first: number } | null; name: JournalName; bad: number }
+
+function damageOf({ header, name, bad }: Found): string | null {
+  if (header === null) return 'its first line is not what Carrel wrote'
+  if (header.first !== name.first) return 'it stands under the name of another one'
+  return bad > 0 ? `${bad} of its lines ${bad === 1 ? 'is' : 'are'} not what Carrel wrote` : null
 }
 
 const lineFeed = 0x0a
 
+type Lines = { records: JournalRecord[]; end: number; bad: number }
+
 /** Every record that proves itself counts, once, wherever it stands; one that stands where it should not is bad too. */
-function readLines(
-  bytes: Buffer,
-  place: JournalPlace,
-  seal: Seal,
-): { records: JournalRecord[]; lines: number; bad: number } {
+function readLines(bytes: Buffer, place: JournalPlace, seal: Seal): Lines {
   const records = new Map<number, JournalRecord>()
-  let [lines, bad, last, start] = [0, 0, place.first - 1, 0]
-  for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, start)) {
-    const record = decodeRecord(bytes.subarray(start, end), place, seal)
+  let [bad, last, end, start] = [0, place.first - 1, place.first - 1, 0]
+  for (let stop = bytes.indexOf(lineFeed); stop >= 0; stop = bytes.indexOf(lineFeed, start)) {
+    const line = bytes.subarray(start, stop)
+    const record = decodeRecord(line, place, seal)
     // Numbers only grow within a journal. A line that was copied further down is no second edit, nor a lost one.
     if (record === null || record.seq <= last) bad += 1
-    if (record === null || !records.has(record.seq)) lines += 1
     if (record) records.set(record.seq, record)
+    if (record === null && looksLikeRecord(line)) end += 1
     last = Math.max(last, record?.seq ?? last)
-    start = end + 1
+    end = Math.max(end, last)
+    start = stop + 1
   }
-  return { records: [...records.values()], lines, bad }
+  return { records: [...records.values()], end, bad }
+}
+
+/** What damage leaves of an edit has its number or its check still; what another program appended has neither. */
+function looksLikeRecord(line: Buffer): boolean {
+  return /^(\d{1,15} [\w-]{16}|\S{1,15} [\w-]{38,43} )/.test(line.toString('latin1', 0, 128))
 }
 
 const recordStart = /^(\d{1,15}) ([\w-]+) /

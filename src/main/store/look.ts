@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { openEnvelope } from './envelope'
 import type { KeyHeader } from './key-file'
+import { keyName } from './names'
 import type { Place } from './place'
 import { readRegularFile } from './read-file'
 import { reason } from './reason'
@@ -28,6 +30,7 @@ export async function look(place: Place): Promise<Look> {
   const mirrorId = mirror && (await idIn(mirror))
   const isForeign = mirrorId !== null && mirrorId !== id
   const own = isForeign ? null : mirror
+  for (const found of [store, own]) if (found !== null) disownKey(found, id)
   // A second copy that was away when the passphrase was removed still has its key: it must not lock the store again.
   const isPlain = store.key === null && store.snapshots.some(({ kind }) => kind === 'plain')
   const keys = [store.key, (!isPlain && own?.key) || null].filter((key) => key !== null)
@@ -37,10 +40,19 @@ export async function look(place: Place): Promise<Look> {
     mirror: own,
     mirrorTrouble: isForeign ? 'it holds the copy of another store' : mirrorTrouble,
     id,
-    key: headers.find((header) => header.store === id) ?? null,
+    key: headers[0] ?? null,
     isKeyLost: keys.length > 0 && headers.length === 0,
     isNewer: [store.marker, ...keys].includes('newer'),
   }
+}
+
+/** A key file that was put here from another store opens nothing: it is as good as damaged. */
+function disownKey(found: Survey, id: string | null): void {
+  const { side, directory, key, troubles } = found
+  if (key === null || key === 'newer' || 'damage' in key || key.header.store === id) return
+  const why = 'it belongs to another store'
+  found.key = { damage: why }
+  troubles.push({ side, path: join(directory, keyName), kind: 'damaged', why })
 }
 
 async function lookAtMirror({ mirror }: Place): Promise<Pick<Look, 'mirror' | 'mirrorTrouble'>> {

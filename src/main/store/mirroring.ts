@@ -7,7 +7,7 @@ import { encodeKey, type KeyHeader } from './key-file'
 import { decodeMarker, encodeMarker } from './marker'
 import { keyName, markerName, parseName } from './names'
 import type { MirrorPlace } from './place'
-import { readRegularFile } from './read-file'
+import { readRegularFile, startsAlike } from './read-file'
 import { codeOf } from './reason'
 import { removeKind } from './tidying'
 
@@ -54,10 +54,13 @@ async function lookAround(
   const numbered = names.filter((name) => parseName(name))
   if (numbered.some((name) => isAhead(name, wanted)))
     throw unfit('it holds newer edits than the store; close Carrel and open it again while it is attached')
-  const sizes = await Promise.all(
-    numbered.map(async (name) => [name, (await lstat(join(folder, name))).size] as const),
-  )
-  return { sizes: new Map(sizes), key: null }
+  const own = new Set(await readdir(wanted.directory))
+  const sizes = new Map<string, number>()
+  for (const name of numbered) {
+    const isUsable = own.has(name) && (await startsAlike(join(folder, name), join(wanted.directory, name)))
+    sizes.set(name, isUsable ? (await lstat(join(folder, name))).size : 0) // else nothing of it is worth keeping
+  }
+  return { sizes, key: null }
 }
 
 async function claim(
@@ -102,7 +105,7 @@ async function copySnapshot(
   { directory, snapshot, random }: Wanted,
   sizes: Map<string, number>,
 ) {
-  if (sizes.has(snapshot)) return
+  if (sizes.get(snapshot)) return
   const bytes = await readRegularFile(join(directory, snapshot))
   await writeDurably({ directory: folder, name: snapshot, bytes, random: random() })
   sizes.set(snapshot, bytes.length)

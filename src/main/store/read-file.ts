@@ -38,3 +38,9 @@ async function readFrom(handle: FileHandle, size: number, limit: number): Promis
     if (total > limit) throw problem('TOOLARGE')
   }
 }
+
+/** Whether the other file begins with all that is in this one; both can be read, or the system's error is thrown. */
+export async function startsAlike(path: string, other: string): Promise<boolean> {
+  const start = await readRegularFile(path)
+  return (await readRegularFile(other)).subarray(0, start.length).equals(start)
+}

@@ -40,6 +40,7 @@ export async function readAll(surveys: Survey[], opener: Opener): Promise<Readin
   const snapshots = await readSnapshots(surveys, opener, troubles)
   const journals = await readJournals(surveys, opener, troubles)
   const { base } = snapshots
+  const isMoving = Object.keys(opener.seals).length > 1 // from one kind of files to the other: the old ones are going
   const from = { workspace: base?.workspace ?? emptyWorkspace(), seq: base?.sound.header.seq ?? 0 }
   const after = journals.read.filter(({ term }) => term > (base?.sound.header.term ?? 0))
   const inStore = after.filter(({ side }) => side === 'store')
@@ -52,7 +53,7 @@ export async function readAll(surveys: Survey[], opener: Opener): Promise<Readin
       base?.sound.side === 'mirror' || countAfter(inStore, from.seq) < countAfter(after, from.seq),
     sound: snapshots.sound,
     term: Math.max(0, base?.sound.header.term ?? 0, ...journals.files.map(({ term }) => term)),
-    troubles: [...troubles, ...goneGenerations(base?.sound ?? null, surveys)],
+    troubles: [...troubles, ...(isMoving ? [] : goneGenerations(base?.sound ?? null, surveys))],
   }
 }
 
@@ -95,10 +96,10 @@ async function readJournals(surveys: Survey[], opener: Opener, troubles: Trouble
       result.isNewer = true
       continue
     }
-    const { damage, records, lines } = read
+    const { damage, first, records, end, isProven } = read
     if (damage !== null) troubles.push({ ...file, kind: 'damaged', why: damage })
-    const { side, first, term } = file
-    result.read.push({ side, first, term, records, lines, isDamaged: damage !== null })
+    const { side, term } = file
+    result.read.push({ side, first, term, records, end, isProven, isDamaged: damage !== null })
   }
   return result
 }

@@ -9,9 +9,11 @@ export type Replayable = {
   first: number
   term: number
   records: JournalRecord[]
-  /** How many edits once stood in it, and whether anything in this copy could not be read. */
-  lines: number
+  /** The number of the last edit that it shows a trace of, readable or not. */
+  end: number
+  /** Whether anything in this copy could not be read, and whether anything could. */
   isDamaged: boolean
+  isProven: boolean
 }
 
 /** A workspace and the number of the last edit in it. */
@@ -56,11 +58,14 @@ export function countAfter(journals: Replayable[], from: number): number {
   return [...effectiveLog(journals).keys()].filter((seq) => seq > from).length
 }
 
-/** Each number's record as the latest term has it; a new term begins where the last acknowledged edit was. */
+/**
+ * Each number's record as the latest term has it; a new term begins where the last acknowledged edit was. Only if
+ * something in it can be proven: a file that has but the name of a journal must not make others void.
+ */
 function effectiveLog(journals: Replayable[]): Map<number, JournalRecord> {
   const log = new Map<number, JournalRecord>()
   let term = 0
-  for (const journal of inOrder(journals)) {
+  for (const journal of inOrder(journals).filter(({ isProven }) => isProven)) {
     if (journal.term > term) for (const seq of log.keys()) if (seq >= journal.first) log.delete(seq)
     term = journal.term
     for (const record of journal.records) log.set(record.seq, record)
@@ -68,12 +73,12 @@ function effectiveLog(journals: Replayable[]): Map<number, JournalRecord> {
   return log
 }
 
-/** The number of the last edit that the journals once held, by counting lines; what a later term replaced is left out. */
+/** The number of the last edit that the journals once held; what a later term replaced is left out. */
 function lastEverWritten(journals: Replayable[]): number {
-  const ordered = inOrder(journals)
-  const ends = ordered.map(({ first, lines, term }) => {
+  const ordered = inOrder(journals).filter(({ isProven }) => isProven)
+  const ends = ordered.map(({ end, term }) => {
     const next = ordered.find((later) => later.term > term)
-    return Math.min(first - 1 + lines, next ? next.first - 1 : Number.POSITIVE_INFINITY)
+    return Math.min(end, next ? next.first - 1 : Number.POSITIVE_INFINITY)
   })
   return Math.max(0, ...ends)
 }

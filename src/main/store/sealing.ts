@@ -3,9 +3,10 @@ import { Failure } from '../../shared/failure'
 import type { Workspace } from '../../shared/workspace'
 import { syncFolder } from './durable-file'
 import { type Ground, type OpenKey, pathIn, sealsFor, writeGeneration, writeKey } from './ground'
-import { createKey, forget, inState, openKey } from './key-file'
+import { createKey, forget, inState, type KeyHeader, openKey } from './key-file'
 import { keyName, snapshotName } from './names'
 import { requireFit } from './passphrase'
+import { codeOf } from './reason'
 import { removeKind } from './tidying'
 
 /** The state to be written out anew when the kind of the files changes. */
@@ -39,27 +40,35 @@ export async function changePassphrase(
   const { store, place } = ground
   // The state stays: as long as plain files may be there, the key file has to say so.
   const made = await createKey({ store, state: header.state, passphrase, cost: place.cost, data: keys.data })
-  await writeKey(place, made.header)
+  await writeKey(place, made.header).catch(async (error: unknown) => {
+    await putBackKey(ground, header)
+    throw error
+  })
   keys.wrapping.fill(0)
   ground.key = { header: made.header, keys: { ...keys, wrapping: made.keys.wrapping } }
 }
 
 /** The key file, then a first snapshot of the new kind. If that fails, both are as they were. */
 async function rewrite(ground: Ground, key: OpenKey, state: State): Promise<void> {
-  const { key: oldKey, seals, generations } = ground
-  await writeKey(ground.place, key.header)
-  Object.assign(ground, { key, seals: sealsFor(key), generations: [] })
+  const { key: oldKey, seals: oldSeals, generations } = ground
+  const seals = sealsFor(key)
   try {
+    await writeKey(ground.place, key.header)
+    Object.assign(ground, { key, seals, generations: [] })
     await writeGeneration(ground, state, state.workspace)
   } catch (error) {
-    // It may have got its name all the same: it would be in the way of the next try, and may be plain beside sealed ones.
-    await unlink(pathIn(ground, snapshotName(state.seq, ground.seals.snapshot.kind))).catch(() => undefined)
-    Object.assign(ground, { key: oldKey, seals, generations })
-    await (oldKey ? writeKey(ground.place, oldKey.header) : unlink(pathIn(ground, keyName))).catch(
-      () => undefined,
-    )
+    Object.assign(ground, { key: oldKey, seals: oldSeals, generations })
+    // It may be there, and would stand in the way of the next attempt.
+    await unlink(pathIn(ground, snapshotName(state.seq, seals.snapshot.kind))).catch(() => undefined)
+    await putBackKey(ground, oldKey?.header ?? null)
     throw error
   }
+}
+
+/** As well as it can be done. If it cannot, the new one stays, and says that both kinds of files count. */
+async function putBackKey(ground: Ground, header: KeyHeader | null): Promise<void> {
+  const done = header === null ? unlink(pathIn(ground, keyName)) : writeKey(ground.place, header)
+  await done.catch(() => undefined)
 }
 
 /** Once a snapshot of the right kind is there, the other kind goes; the mirror does the same when it follows. */
@@ -68,14 +77,19 @@ export async function finishSealing(ground: Ground): Promise<void> {
   if (key === null || key.header.state === 'sealed' || generations.length === 0) return
   await removeKind(place.directory, key.header.state === 'sealing' ? 'plain' : 'sealed')
   if (key.header.state === 'sealing') {
-    ground.key = { ...key, header: inState(key.header, key.keys, 'sealed') }
-    await writeKey(place, ground.key.header)
+    const header = inState(key.header, key.keys, 'sealed')
+    await writeKey(place, header)
+    ground.key = { ...key, header }
     return
   }
-  await unlink(pathIn(ground, keyName))
+  await unlink(pathIn(ground, keyName)).catch(ignoreGone)
   await syncFolder(place.directory)
   forget(key.keys)
   ground.key = null
+}
+
+function ignoreGone(error: unknown): void {
+  if (codeOf(error) !== 'ENOENT') throw error
 }
 
 /** Checks the passphrase; the keys are those that are open already. */

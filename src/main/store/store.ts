@@ -101,16 +101,21 @@ class OpenStore implements Store {
 
   async setPassphrase({ passphrase, current }: NewPassphrase): Promise<void> {
     await this.alone(async ({ ground, mirror }) => {
+      await finishSealing(ground) // which an earlier attempt may have left half done
       if (ground.key) {
         await changePassphrase(ground, { current: current ?? '', passphrase })
-        await finishSealing(ground) // of an earlier try that could not remove the plain files
         await mirror.flush()
       } else await this.changeKind((state) => seal(ground, passphrase, state))
     })
   }
 
   async removePassphrase(current: string): Promise<void> {
-    await this.alone(({ ground }) => this.changeKind((state) => unseal(ground, current, state)))
+    await this.alone(async ({ ground, mirror }) => {
+      const hadKey = ground.key !== null
+      await finishSealing(ground)
+      if (hadKey && ground.key === null) await mirror.flush()
+      else await this.changeKind((state) => unseal(ground, current, state))
+    })
   }
 
   async backUp(path: string): Promise<void> {
@@ -184,7 +189,7 @@ class OpenStore implements Store {
     await journal.rotate()
     const { seq, term } = journal
     await change({ workspace: database.data, seq, term })
-    adapter.footing = await adapter.stand(ground, { seq, term }) // edits are of the new kind even if the rest fails
+    adapter.turn(footing, { seq, term }) // before anything else can fail: edits of the old kind would not count
     await finishSealing(ground)
     await mirror.flush()
   }

@@ -92,7 +92,7 @@ async function readSmall<T extends { damage: string } | object | 'newer'>(
   if (!names.includes(name)) return null
   const path = join(directory, name)
   try {
-    const found = decode(await readRegularFile(path, 64 * 1024))
+    const found = decode(await readRegularFile(path))
     if (typeof found === 'object' && 'damage' in found)
       troubles.push({ side, path, kind: 'damaged', why: String(found.damage) })
     return found

@@ -91,7 +91,7 @@ function NameField({ bookmark, onDone }: { bookmark: Bookmark; onDone: () => voi
   const [name, setName] = useState(bookmark.name)
   const isDone = useRef(false)
   const save = () => (isDone.current ? undefined : rename(bookmark.id, name))
-  useEffect(() => keepUntilSaved(async () => save())) // the name as it is now, should the window close
+  useEffect(() => keepUntilSaved({ flush: async () => save(), isOwing: () => false })) // the name as it is now, should the window close
   const finish = (action: () => unknown) => {
     void attempt(action)
     isDone.current = true

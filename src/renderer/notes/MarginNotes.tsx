@@ -59,7 +59,7 @@ function useItems(): Item[] {
   return useMemo(() => {
     const written: Item[] = inPageOrder(brief, annotations, 'note').flatMap((note) => {
       const place = placeOf(brief, note)
-      return place && note.id !== editing?.noteId ? [{ key: note.id, place, note, editing: null }] : []
+      return place && note.id !== editing?.draft.noteId ? [{ key: note.id, place, note, editing: null }] : []
     })
     if (!editing) return written
     const place = editing.range ?? { start: 0, end: 0 }

@@ -10,8 +10,9 @@ import { removeAll } from '../workbench/annotating'
 import { editNote, showNote } from '../workbench/editing'
 import { placeOf } from '../workbench/located'
 import { useWorkbench } from '../workbench/store'
+import { when } from '../workbench/when'
+import { showWordings, wordingsOf } from '../workbench/wordings'
 import styles from './NoteCard.module.css'
-import { when } from './when'
 
 const NoteMarkdown = lazy(() => import('./NoteMarkdown'))
 
@@ -21,6 +22,7 @@ const longNote = 600
 /** A note as it is read: the words it stands on, what it says, its tags, and where and when. */
 function NoteCardPlain({ note }: { note: Note }) {
   const brief = useWorkbench((workbench) => workbench.brief)
+  const hasWordings = useWorkbench(({ workspace }) => wordingsOf(workspace.versions, note).length > 0)
   const [isWhole, setWhole] = useState(false)
   const isLong = note.text.length > longNote
   const shown = isLong && !isWhole ? `${note.text.slice(0, longNote).replace(/\s+\S*$/, '')} …` : note.text
@@ -61,6 +63,11 @@ function NoteCardPlain({ note }: { note: Note }) {
           {whereOf(brief, note)} · {when(note.updatedAt)}
         </span>
         <span className={styles.actions}>
+          {hasWordings && (
+            <Button look="icon" aria-label="Earlier wordings" onClick={() => showWordings(note)}>
+              <Icon name="history" />
+            </Button>
+          )}
           <Button look="icon" aria-label="Edit note" onClick={() => void attempt(() => editNote(note))}>
             <Icon name="pencil" />
           </Button>

@@ -4,21 +4,17 @@ import { parseTags } from '../../shared/tags'
 import { attempt } from '../commands'
 import { Button } from '../ui/Button'
 import { Swatch } from '../ui/Swatch'
-import { removeAll } from '../workbench/annotating'
-import { abandonEditor, closeEditor, type } from '../workbench/editing'
+import { closeEditor, deleteEdited, discard, type } from '../workbench/editing'
 import type { Editing } from '../workbench/state'
-import { useWorkbench } from '../workbench/store'
 import styles from './NoteEditor.module.css'
 
-/** Where a note is written. Every key is on its way to the disk within half a second; Escape closes. */
+/** Where a note is written. Every key is on the disk within a second, as a draft; Escape makes a note of it. */
 export function NoteEditor({ editing }: { editing: Editing }) {
-  const [words, setWords] = useState({
-    text: editing.text,
-    tags: editing.tags.join(', '),
-    colour: editing.colour,
-  })
+  const { draft, isReturned, isClosing } = editing
+  const [words, setWords] = useState({ ...draft, tags: draft.tags.join(', ') })
   const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => void import('./NoteMarkdown'), []) // it will be wanted when the note is done
+  useEffect(() => goOnWriting(field.current, { preventScroll: isReturned }), [isReturned])
   const { tags, refused } = parseTags(words.tags)
 
   function update(part: Partial<typeof words>): void {
@@ -28,7 +24,12 @@ export function NoteEditor({ editing }: { editing: Editing }) {
   }
 
   return (
-    <div className={styles.editor}>
+    <div className={styles.editor} data-colour={words.colour}>
+      {isReturned && (
+        <p role="status" className={styles.returned}>
+          This is what you were writing.
+        </p>
+      )}
       <textarea
         ref={field}
         className={styles.text}
@@ -36,6 +37,7 @@ export function NoteEditor({ editing }: { editing: Editing }) {
         placeholder="Write in Markdown"
         maxLength={limits.note}
         spellCheck={false}
+        readOnly={isClosing}
         value={words.text}
         onChange={(event) => update({ text: event.target.value })}
       />
@@ -51,7 +53,7 @@ export function NoteEditor({ editing }: { editing: Editing }) {
             onChoose={() => update({ colour })}
           />
         ))}
-        <Actions noteId={editing.noteId} isEmpty={words.text.trim() === '' && tags.length === 0} />
+        <Actions isNew={draft.noteId === null} isEmpty={words.text.trim() === '' && tags.length === 0} />
       </div>
     </div>
   )
@@ -94,25 +96,24 @@ function Tags({ value, refused, onChange }: TagsProps) {
   )
 }
 
-function Actions({ noteId, isEmpty }: { noteId: string | null; isEmpty: boolean }) {
-  const hasFailed = useWorkbench(({ save }) => save.kind === 'failed')
-  const remove = async () => {
-    abandonEditor()
-    if (noteId) await removeAll([noteId])
-  }
+function Actions({ isNew, isEmpty }: { isNew: boolean; isEmpty: boolean }) {
   return (
     <span className={styles.actions}>
-      {hasFailed && (
-        <Button look="quiet" onClick={abandonEditor}>
-          Discard
-        </Button>
-      )}
-      {noteId && (
-        <Button look="quiet" onClick={() => void attempt(remove)}>
+      {!isNew && (
+        <Button look="quiet" onClick={() => void attempt(deleteEdited)}>
           Delete
         </Button>
       )}
-      <Button onClick={() => void attempt(closeEditor)}>{isEmpty ? 'Cancel' : 'Done'}</Button>
+      <Button look={isEmpty ? 'plain' : 'quiet'} onClick={() => void attempt(discard)}>
+        {isNew && !isEmpty ? 'Discard' : 'Cancel'}
+      </Button>
+      {!isEmpty && <Button onClick={() => void attempt(closeEditor)}>Done</Button>}
     </span>
   )
+}
+
+/** The cursor stands behind the last word. */
+function goOnWriting(field: HTMLTextAreaElement | null, options: FocusOptions): void {
+  field?.focus(options)
+  field?.setSelectionRange(field.value.length, field.value.length)
 }

@@ -1,31 +1,31 @@
-import { run } from '../commands'
+import { attempt } from '../commands'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { useWorkbench } from '../workbench/store'
 import { dismiss } from '../workbench/toasts'
 import styles from './Notices.module.css'
 
-/** What was just done, in a line, with undo where it can be undone. */
+/** What was just done, in a line, with what can be done about it. */
 export function Toasts() {
   const toasts = useWorkbench((workbench) => workbench.toasts)
   return (
     <div className={styles.toasts} role="log" aria-label="Messages">
-      {toasts.map(({ id, text, isUndoable, isFailure }) => (
+      {toasts.map(({ id, text, offer, isFailure }) => (
         <div
           key={id}
           className={isFailure ? styles.failure : styles.toast}
           role={isFailure ? 'alert' : undefined}
         >
           <span>{text}</span>
-          {isUndoable && (
+          {offer && (
             <Button
               look="quiet"
               onClick={() => {
                 dismiss(id)
-                void run('undo')
+                void attempt(offer.act)
               }}
             >
-              Undo
+              {offer.name}
             </Button>
           )}
           <Button look="icon" aria-label="Dismiss" onClick={() => dismiss(id)}>

@@ -5,7 +5,7 @@ import { changeSettings } from '../workbench/settings'
 import { set, useWorkbench } from '../workbench/store'
 import styles from './Palette.module.css'
 
-const groups = ['Go', 'Annotate', 'View', 'Help'] as const
+const groups = ['Go', 'Annotate', 'View', 'File', 'Help'] as const
 
 /** All keys, from the one table of commands. */
 export function KeySheet() {

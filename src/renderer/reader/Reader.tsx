@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react'
 import type { Range } from '../../shared/range'
-import { scroller, scrollToPosition } from '../page'
+import { isInView, scroller, scrollToPosition } from '../page'
 import { placeOf } from '../workbench/located'
-import { lookAround } from '../workbench/places'
+import { jumpTo, lookAround } from '../workbench/places'
 import { get, useWorkbench } from '../workbench/store'
 import type { Layer } from './layers'
 import { PassageView } from './PassageView'
@@ -49,8 +49,8 @@ function useLayers(): Layer[] {
       return [{ ...range, kind: annotation.kind, id: annotation.id, colour: annotation.colour }]
     })
     const draft: Layer[] =
-      editing?.range && editing.noteId === null
-        ? [{ ...editing.range, kind: 'draft', colour: editing.colour }]
+      editing?.range && editing.draft.noteId === null
+        ? [{ ...editing.range, kind: 'draft', colour: editing.draft.colour }]
         : []
     return [...painted, ...draft, ...hits.map((hit) => ({ ...hit, kind: 'hit' as const }))]
   }, [brief, annotations, hits, editing])
@@ -65,13 +65,17 @@ function useBookmarked(): Range[] {
   )
 }
 
-/** Shows the place of the last session again, once the fonts that decide where the lines break are there. */
+/**
+ * Shows the place of the last session again, once the fonts that decide where the lines break are there; and the words
+ * that a note was being written on, if they are elsewhere.
+ */
 function reopen(): void {
-  const { place } = get()
+  const { place, editing } = get()
   if (place) scrollToPosition(place)
   void document.fonts.ready.then(() => {
     if (place && get().back.length === 0) scrollToPosition(place)
     lookAround()
+    if (editing?.range && !isInView(editing.range)) jumpTo(editing.range)
   })
 }
 

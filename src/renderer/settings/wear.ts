@@ -5,15 +5,20 @@ const faces = { serif: 'var(--font-reading)', sans: 'var(--font-ui)' }
 
 /** Puts the reader's settings on the page; returns the function that stops following the system's theme. */
 export function wear(settings: Settings): () => void {
-  const page = document.documentElement
-  const dress = () => {
-    page.dataset.theme = settings.theme === 'system' ? (dark.matches ? 'night' : 'paper') : settings.theme
+  const { style } = document.documentElement
+  style.setProperty('--reading-size', `${settings.size}px`)
+  style.setProperty('--reading-line', String(settings.lineHeight))
+  style.setProperty('--measure', `${settings.measure}ch`)
+  style.setProperty('--reading-face', faces[settings.face])
+  return dress(settings.theme)
+}
+
+/** Puts a theme on the page; returns the function that stops following the system's. */
+export function dress(theme: Settings['theme']): () => void {
+  const put = () => {
+    document.documentElement.dataset.theme = theme === 'system' ? (dark.matches ? 'night' : 'paper') : theme
   }
-  dress()
-  page.style.setProperty('--reading-size', `${settings.size}px`)
-  page.style.setProperty('--reading-line', String(settings.lineHeight))
-  page.style.setProperty('--measure', `${settings.measure}ch`)
-  page.style.setProperty('--reading-face', faces[settings.face])
-  dark.addEventListener('change', dress)
-  return () => dark.removeEventListener('change', dress)
+  put()
+  dark.addEventListener('change', put)
+  return () => dark.removeEventListener('change', put)
 }

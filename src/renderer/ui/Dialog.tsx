@@ -1,21 +1,29 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import styles from './Dialog.module.css'
 
-type Props = { label: string; onClose: () => void; children: ReactNode }
+type Props = {
+  label: string
+  onClose: () => void
+  /** It is read before anything in it is pressed: the focus is on the whole, not on its first button. */
+  isReadFirst?: boolean
+  children: ReactNode
+}
 
 /** A modal dialog: the platform's own element keeps the focus inside, closes on Escape and gives the focus back. */
-export function Dialog({ label, onClose, children }: Props) {
+export function Dialog({ label, onClose, isReadFirst = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const dialog = element.current
     dialog?.showModal()
+    if (isReadFirst) dialog?.focus()
     return () => dialog?.close()
-  }, [])
+  }, [isReadFirst])
   return (
     <dialog
       ref={element}
       className={styles.dialog}
       aria-label={label}
+      tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault()
         onClose()

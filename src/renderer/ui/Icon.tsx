@@ -9,6 +9,12 @@ const paths = {
   sidebar: 'M2.5 3h11v10h-11zM6.5 3v10',
   margin: 'M2.5 3h11v10h-11zM9.5 3v10',
   grip: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
+  history: 'M3.2 5.2A5.5 5.5 0 1 1 2.5 8M3 2.5v3h3M8 5v3.2l2 1.3',
+  locked: 'M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
+  unlocked: 'M4 7.5h8v6H4zM5.5 7.5V4.5a2.5 2.5 0 0 1 4.8-1',
+  copies: 'M5.5 5.5h8v8h-8zM3 10.5h-.5v-8h8V3',
+  note: 'M3 2.5h10v7.5l-3 3.5H3zM5.5 6h5M5.5 8.5h3',
+  highlight: 'M2.5 13.5h11M6 11l-1-2.5 5-6 2 1.7-5 6z',
   desk: 'M2.5 13.5V3h11v10.5M2.5 8.5h11M5.5 3v5.5',
 } as const
 

@@ -1,16 +1,16 @@
 import { anchorAt } from '../../shared/anchor'
-import type { AnnotationDraft, HighlightColour } from '../../shared/annotation'
+import type { Annotation, AnnotationDraft, HighlightColour } from '../../shared/annotation'
 import { textAt } from '../../shared/brief'
 import { cite } from '../../shared/export/citation'
 import { limits } from '../../shared/limits'
 import { overlaps, type Range } from '../../shared/range'
-import type { Change, Operation } from '../../shared/workspace'
 import { call } from '../api'
 import { selectedRange } from '../page'
 import { placeOf } from './located'
 import { currentPassage } from './places'
 import { change } from './saving'
 import { changeSettings } from './settings'
+import type { Offer } from './state'
 import { get, set } from './store'
 import { say } from './toasts'
 
@@ -28,13 +28,15 @@ export function deselect(): void {
   document.getSelection()?.removeAllRanges()
 }
 
-/** Adds an annotation, and remembers how to take it back. */
-export async function add(draft: AnnotationDraft): Promise<Operation> {
-  const operation = await change({ type: 'add', draft })
-  if (operation.type === 'put') {
-    pushUndo(`${capitalised(draft.kind)} taken back`, [{ type: 'remove', id: operation.annotation.id }])
-  }
-  return operation
+/** Adds an annotation. */
+async function add(draft: AnnotationDraft): Promise<void> {
+  await change({ type: 'add', draft })
+}
+
+/** Adds another one with the same words at the same place: what is there already stays as it is. */
+export async function addCopy(annotation: Annotation): Promise<void> {
+  const { id: _, createdAt: __, updatedAt: ___, ...draft } = annotation
+  await add(draft)
 }
 
 /** Highlights the target in a colour; a highlight that was clicked is recoloured instead. */
@@ -51,7 +53,6 @@ async function recolour(id: string, colour: HighlightColour): Promise<void> {
   const annotation = get().workspace.annotations.find((candidate) => candidate.id === id)
   if (annotation?.kind !== 'highlight' || annotation.colour === colour) return
   await change({ type: 'edit', id, changes: { colour } })
-  pushUndo('Old colour is back', [{ type: 'edit', id, changes: { colour: annotation.colour } }])
 }
 
 /** The bookmarks that begin in a range. */
@@ -81,18 +82,16 @@ export async function toggleBookmark(range: Range): Promise<void> {
   })
 }
 
-/** Removes annotations, with undo. */
+/** Puts annotations into the trash, with undo. */
 export async function removeAll(ids: string[]): Promise<void> {
-  const kinds = get()
-    .workspace.annotations.filter(({ id }) => ids.includes(id))
-    .map(({ kind }) => kind)
-  for (const id of ids) await change({ type: 'remove', id })
-  const title = `${capitalised(kinds[0] ?? 'annotation')} removed`
-  pushUndo(
-    title,
-    [...ids].reverse().map((id): Change => ({ type: 'restore', id })),
-  )
-  say(title, { isUndoable: true })
+  const kind = get().workspace.annotations.find(({ id }) => ids.includes(id))?.kind ?? 'annotation'
+  await change({ type: 'remove', ids })
+  sayRemoved(kind)
+}
+
+/** Says that it is gone, and offers it back. */
+export function sayRemoved(kind: string): void {
+  say(`${capitalised(kind)} removed`, { offer: offerUndo })
 }
 
 /** Renames a bookmark. Blank names are not taken: the old one stays. */
@@ -101,7 +100,6 @@ export async function rename(id: string, name: string): Promise<void> {
   const trimmed = name.trim().slice(0, limits.name)
   if (annotation?.kind !== 'bookmark' || trimmed === '' || trimmed === annotation.name) return
   await change({ type: 'edit', id, changes: { name: trimmed } })
-  pushUndo('Old name is back', [{ type: 'edit', id, changes: { name: annotation.name } }])
 }
 
 /** Moves a bookmark before another one, or to the end. */
@@ -110,7 +108,6 @@ export async function moveBefore(id: string, before: string | null): Promise<voi
   const next = annotations[annotations.findIndex((annotation) => annotation.id === id) + 1]?.id ?? null
   if (before === id || before === next) return
   await change({ type: 'move', id, before })
-  pushUndo('Old order is back', [{ type: 'move', id, before: next }])
 }
 
 /** Puts a citation of the target on the clipboard. */
@@ -125,21 +122,22 @@ export async function copy(text: string): Promise<void> {
   say('Copied')
 }
 
-export function pushUndo(title: string, changes: Change[]): void {
-  set({ undos: [...get().undos, { title, changes }].slice(-200) })
+let undoing: Promise<void> = Promise.resolve()
+
+/** Takes back the last thing that changed an annotation, also one of an earlier session; one after the other. */
+export function undo(): Promise<void> {
+  const own = undoing.then(undoLast)
+  undoing = own.catch(() => undefined) // whoever asked is told; the next one goes on from there
+  return own
 }
 
-/** Takes the last thing back that changed an annotation. */
-export async function undo(): Promise<void> {
-  const { undos } = get()
-  const last = undos.at(-1)
-  if (!last) {
-    say('Nothing to undo')
-    return
-  }
-  set({ undos: undos.slice(0, -1) })
-  for (const each of last.changes) await change(each)
-  say(last.changes.some(({ type }) => type === 'restore') ? 'Brought back' : last.title)
+/** What a message offers about something that can be undone. */
+export const offerUndo: Offer = { name: 'Undo', act: undo }
+
+async function undoLast(): Promise<void> {
+  const last = get().workspace.undos.at(-1)
+  if (last) await change({ type: 'undo' })
+  say(last?.title ?? 'Nothing to undo')
 }
 
 function capitalised(word: string): string {

@@ -1,83 +1,138 @@
 import { anchorAt } from '../../shared/anchor'
-import type { AnnotationChanges, HighlightColour, Note } from '../../shared/annotation'
+import type { Note, NoteDraft, NoteWording } from '../../shared/annotation'
+import { Failure } from '../../shared/failure'
 import type { Range } from '../../shared/range'
-import { add, deselect, pushUndo, removeAll, target } from './annotating'
+import { deselect, sayRemoved, target } from './annotating'
 import { createAutosave } from './autosave'
-import { placeOf } from './located'
+import { placeOf, rangeOf } from './located'
 import { jumpTo } from './places'
-import { change, keepUntilSaved } from './saving'
+import { announceSaving, change, keepUntilSaved } from './saving'
 import type { Editing } from './state'
 import { get, set } from './store'
+import { say } from './toasts'
 import { isMarginDrawer } from './widths'
 
-type Words = { text: string; tags: string[]; colour: HighlightColour }
-
 let opened = 0
-let before: Note | null = null
+/** The words as they are in the open editor, or null while nothing was typed in it. */
+let written: NoteDraft | null = null
+let closing: Promise<boolean> | null = null
 
-const autosave = createAutosave(saveWords)
-keepUntilSaved(autosave.flush)
+const autosave = createAutosave(keepDraft)
+keepUntilSaved(autosave)
 
 /** Opens the editor for a new note on the selection, else on the current passage. Nothing is saved until a word is. */
 export async function beginNote(): Promise<void> {
+  const { brief, workspace } = get()
   const range = target()
   deselect()
-  await openEditor({ noteId: null, range, colour: get().workspace.settings.colour, text: '', tags: [] })
+  const anchor = anchorAt(brief, range)
+  const { colour } = workspace.settings
+  await open({ noteId: null, briefId: brief.id, anchor, text: '', tags: [], colour })
 }
 
-/** Opens the editor for a note that exists. */
-export async function editNote(note: Note): Promise<void> {
-  const range = placeOf(get().brief, note)
-  await openEditor({ noteId: note.id, range, colour: note.colour, text: note.text, tags: note.tags })
+/** Opens the editor for a note that exists; it stays as it is until the writing is over. */
+export async function editNote({ id, briefId, anchor, text, tags, colour }: Note): Promise<void> {
+  await open({ noteId: id, briefId, anchor, text, tags, colour })
 }
 
-async function openEditor(editing: Omit<Editing, 'key'>): Promise<void> {
-  if (!(await closeEditor())) return
+/** Opens the editor with what was being written when the last session ended, or when Carrel was locked. */
+export function resumeWriting(): void {
+  const { draft } = get().workspace
+  if (!draft) return
+  lay(draft, { isReturned: true })
+  written = draft
+}
+
+async function open(draft: NoteDraft): Promise<void> {
+  if (await closeEditor()) lay(draft, { isReturned: false })
+}
+
+function lay(draft: NoteDraft, { isReturned }: { isReturned: boolean }): void {
   opened += 1
-  before = noteById(editing.noteId)
-  set({ editing: { ...editing, key: `editing-${opened}` }, isMarginOpen: isMarginDrawer() })
+  const range = rangeOf(get().brief, draft)
+  const editing: Editing = { key: `editing-${opened}`, draft, range, isReturned, isClosing: false }
+  set({ editing, isMarginOpen: isMarginDrawer() })
 }
 
-/** Takes the words as they are typed; they are on disk within half a second of the last key. */
-export function type(words: Words): void {
-  autosave.schedule(words)
-}
-
-/** Closes the editor once its words are on disk (false: they are not, so it stays). A note left without words goes. */
-export async function closeEditor(): Promise<boolean> {
-  if (!get().editing) return true
-  if (!(await autosave.flush())) return false
+/** Takes the words as they are typed; they are on disk within a second of each key. */
+export function type(words: NoteWording): void {
   const { editing } = get()
-  if (!editing) return true
-  set({ editing: null, isMarginOpen: false })
-  const note = noteById(editing.noteId)
-  if (note && before && note.updatedAt !== before.updatedAt)
-    pushUndo('Earlier wording is back', [backTo(before)])
-  if (note && note.text.trim() === '' && note.tags.length === 0) await removeAll([note.id])
+  if (!editing || editing.isClosing) return
+  written = { ...editing.draft, ...words }
+  autosave.schedule(written)
+  announceSaving()
+}
+
+/** A new note of no words is nothing to come back to. */
+async function keepDraft(draft: NoteDraft): Promise<void> {
+  const isNothing = draft.noteId === null && draft.text.trim() === '' && draft.tags.length === 0
+  await change(isNothing ? { type: 'finishDraft', draft: null } : { type: 'keepDraft', draft })
+}
+
+/** Closes the editor once its words are a note on the disk (false: they are not, so it stays). Without words it goes. */
+export function closeEditor(): Promise<boolean> {
+  return finish(written)
+}
+
+/** Closes the editor and removes the note that was being reworded. */
+export function deleteEdited(): Promise<boolean> {
+  const { editing } = get()
+  return finish(editing && { ...editing.draft, text: '', tags: [] })
+}
+
+function finish(draft: NoteDraft | null): Promise<boolean> {
+  if (!get().editing) return Promise.resolve(true)
+  closing ??= putAway(draft).finally(() => {
+    closing = null
+  })
+  return closing
+}
+
+async function putAway(draft: NoteDraft | null): Promise<boolean> {
+  const { editing } = get()
+  if (draft && editing) {
+    set({ editing: { ...editing, isClosing: true } })
+    await autosave.cancel()
+    if (!(await finishDraft(draft))) {
+      set({ editing })
+      if (written) autosave.schedule(written)
+      return false
+    }
+  }
+  leave()
   return true
 }
 
-async function saveWords({ text, tags, colour }: Words): Promise<void> {
-  const { editing, brief } = get()
-  if (!editing) return
-  if (editing.noteId) {
-    await change({ type: 'edit', id: editing.noteId, changes: { text, tags, colour } })
-    return
+/** False when the disk would not have it; what happened is on the save status then. */
+async function finishDraft(draft: NoteDraft | null): Promise<boolean> {
+  try {
+    const { operation } = await change({ type: 'finishDraft', draft })
+    if (operation.type === 'remove') sayRemoved('note')
+    return true
+  } catch (error) {
+    if (error instanceof Failure) return false
+    throw error
   }
-  if (text.trim() === '' && tags.length === 0) return
-  const anchor = editing.range && anchorAt(brief, editing.range)
-  const operation = await add({ kind: 'note', briefId: brief.id, anchor, colour, text, tags })
-  if (operation.type === 'put') set({ editing: { ...editing, noteId: operation.annotation.id } })
 }
 
-function backTo({ id, text, tags, colour }: Note) {
-  const changes: AnnotationChanges = { text, tags, colour }
-  return { type: 'edit' as const, id, changes }
+/** Closes the editor and lets go of what was typed in it: a note that was being reworded stays as it was. */
+export async function discard(): Promise<void> {
+  const draft = written
+  await autosave.cancel()
+  leave()
+  if (!draft) return
+  await change({ type: 'finishDraft', draft: null })
+  if (draft.text.trim() !== '') say('Discarded', { offer: { name: 'Take back', act: () => takeBack(draft) } })
 }
 
-function noteById(id: string | null): Note | null {
-  const found = get().workspace.annotations.find((annotation) => annotation.id === id)
-  return found?.kind === 'note' ? found : null
+async function takeBack(draft: NoteDraft): Promise<void> {
+  await open(draft)
+  type(draft)
+}
+
+function leave(): void {
+  written = null
+  set({ editing: null, isMarginOpen: false })
 }
 
 /** Shows a note where it stands: the page goes to its words, the margin to the note. */
@@ -90,12 +145,6 @@ export function showNote(note: Note): void {
 
 /** The same, for a click on the page that knows only the id. */
 export function showNoteById(id: string): void {
-  const note = noteById(id)
-  if (note) showNote(note)
-}
-
-/** Closes the editor and lets go of what is not on disk yet: only for someone who says so. */
-export function abandonEditor(): void {
-  autosave.cancel()
-  set({ editing: null, isMarginOpen: false })
+  const note = get().workspace.annotations.find((annotation) => annotation.id === id)
+  if (note?.kind === 'note') showNote(note)
 }

@@ -1,5 +1,5 @@
 import { locate } from '../../shared/anchor'
-import type { Annotation } from '../../shared/annotation'
+import type { Anchor, Annotation } from '../../shared/annotation'
 import type { Brief } from '../../shared/brief'
 import type { Range } from '../../shared/range'
 
@@ -9,10 +9,17 @@ const known = new WeakMap<Annotation, Range | null>()
 export function placeOf(brief: Brief, annotation: Annotation): Range | null {
   const place = known.get(annotation)
   if (place !== undefined) return place
-  const isHere = annotation.anchor !== null && annotation.briefId === brief.id
-  const found = isHere && annotation.anchor ? locate(brief, annotation.anchor) : null
+  const found = rangeOf(brief, annotation)
   known.set(annotation, found)
   return found
+}
+
+/** Where something with an anchor stands in the brief, or null when its words are not there. */
+export function rangeOf(
+  brief: Brief,
+  { briefId, anchor }: { briefId: string; anchor: Anchor | null },
+): Range | null {
+  return anchor !== null && briefId === brief.id ? locate(brief, anchor) : null
 }
 
 /** Annotations of one kind in the order of the page; orphans last. */

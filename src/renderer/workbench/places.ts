@@ -11,9 +11,9 @@ const longestHistory = 100
 
 const remember = createAutosave(
   (position: Position) => change({ type: 'position', briefId: get().brief.id, position }),
-  { delayMs: 800 },
+  { delayMs: 800, longestMs: 5000 },
 )
-keepUntilSaved(remember.flush)
+keepUntilSaved(remember)
 
 /** Takes note of where the reader is; called as the page scrolls. */
 export function lookAround(): void {

@@ -1,44 +1,73 @@
 import { apply } from '../../shared/apply'
 import { Failure } from '../../shared/failure'
-import type { Change, Operation } from '../../shared/workspace'
+import type { Change, Operation, Workspace } from '../../shared/workspace'
 import { call } from '../api'
 import { get, set } from './store'
 
+/** Work that is not with main yet (a note being typed, a place being read). */
+export type Unsaved = {
+  /** Hands over its last state. */
+  flush(): Promise<unknown>
+  /** Whether there is anything to hand over. */
+  isOwing(): boolean
+}
+
+/** What was done, and the workspace that it was done to. */
+export type Done = { operation: Operation; before: Workspace }
+
+const unsaved = new Set<Unsaved>()
 let inFlight = 0
+let trouble: string | null = null
 
 /**
- * Asks main for a change, and mirrors it once the disk has it. The save status speaks of the last change to settle.
- * `isShown`: the mirror shows it already. Throws the Failure that main answered with; nothing has changed then.
+ * Asks main for a change, and mirrors it once the disk has it. `isShown`: the mirror shows it already.
+ * Throws the Failure that main answered with; nothing has changed then.
  */
-export async function change(request: Change, { isShown = false } = {}): Promise<Operation> {
+export async function change(request: Change, { isShown = false } = {}): Promise<Done> {
   inFlight += 1
-  if (get().isKept) set({ save: { kind: 'saving' } })
+  announceSaving()
   try {
     const { operation, savedAt } = await call('change', request)
     inFlight -= 1
-    if (!isShown) set({ workspace: apply(get().workspace, operation) })
-    if (savedAt === null) set({ save: { kind: 'not-kept' } })
-    else if (inFlight === 0) set({ save: { kind: 'saved', at: savedAt } })
-    return operation
+    const before = get().workspace
+    if (!isShown) set({ workspace: apply(before, operation) })
+    settle(savedAt)
+    return { operation, before }
   } catch (error) {
     inFlight -= 1
-    const message =
+    trouble =
       error instanceof Failure ? error.message : 'Something unexpected went wrong. What was saved is safe.'
-    set({ save: { kind: 'failed', message } })
+    set({ save: { kind: 'failed', message: trouble } })
     throw error
   }
 }
 
-/** Work that is not with main yet (a note being typed, a place being read): each hands over its last state when asked. */
-const unsaved = new Set<() => Promise<unknown>>()
+/** Says that something is on its way to the disk. */
+export function announceSaving(): void {
+  const { isKept, save } = get()
+  if (isKept && save.kind !== 'saving') set({ save: { kind: 'saving' } })
+}
 
-/** Registers such work; returns the function that takes it off again. */
-export function keepUntilSaved(flush: () => Promise<unknown>): () => void {
-  unsaved.add(flush)
-  return () => unsaved.delete(flush)
+/** “Saved” is said only when nothing is under way, and nothing waits for its turn or for another try. */
+function settle(savedAt: string | null): void {
+  if (savedAt === null) {
+    set({ save: { kind: 'not-kept' } })
+    return
+  }
+  if (inFlight > 0) return
+  if (![...unsaved].some((work) => work.isOwing())) {
+    trouble = null
+    set({ save: { kind: 'saved', at: savedAt } })
+  } else if (trouble !== null) set({ save: { kind: 'failed', message: trouble } })
+}
+
+/** Registers work that is to be handed over; returns the function that takes it off again. */
+export function keepUntilSaved(work: Unsaved): () => void {
+  unsaved.add(work)
+  return () => unsaved.delete(work)
 }
 
 /** Hands everything over, for the moment before the window closes. What fails has already been said in the save status. */
 export async function flushAll(): Promise<void> {
-  await Promise.allSettled([...unsaved].map((flush) => flush()))
+  await Promise.allSettled([...unsaved].map((work) => work.flush()))
 }

@@ -1,9 +1,9 @@
-import type { HighlightColour } from '../../shared/annotation'
+import type { NoteDraft } from '../../shared/annotation'
 import type { Brief } from '../../shared/brief'
-import type { StoreNotice } from '../../shared/contract'
+import type { ChosenBackup, MirrorState, StoreNotice } from '../../shared/contract'
 import type { Range } from '../../shared/range'
 import type { ResultGroup } from '../../shared/result-groups'
-import type { Change, Position, Workspace } from '../../shared/workspace'
+import type { Position, Workspace } from '../../shared/workspace'
 
 /** Whether the work is on disk. `at` is the time the disk had it; `message` says what happened and what to do. */
 export type SaveState =
@@ -13,38 +13,49 @@ export type SaveState =
   | { kind: 'failed'; message: string }
   | { kind: 'not-kept' }
 
-export type Panel = 'contents' | 'notes' | 'bookmarks' | 'results'
-export type Overlay = 'palette' | 'keys' | 'appearance'
+export type Panel = 'contents' | 'notes' | 'bookmarks' | 'trash' | 'results'
+export type Overlay = 'palette' | 'keys' | 'appearance' | 'protection' | 'wordings' | 'backup'
 
 /** A selection on the page, or a highlight that was clicked. */
 export type Selected = { range: Range; highlightId: string | null }
 
-/** The note being written. `noteId` is null until its first words are on their way to the disk; `key` stays the same. */
+/** The note being written, as it was when its editor opened: the words as they are now are with the editor. */
 export type Editing = {
   key: string
-  noteId: string | null
+  draft: NoteDraft
   range: Range | null
-  colour: HighlightColour
-  text: string
-  tags: string[]
+  /** It comes from an earlier session, or from before Carrel was locked. */
+  isReturned: boolean
+  /** Its words are being put away: no further ones are taken. */
+  isClosing: boolean
 }
 
-/** Something that was done and can be undone: the changes that take it back. */
-export type Undoable = { title: string; changes: Change[] }
+/** A backup that was chosen: shut, or looked into. */
+export type Backup = Exclude<ChosenBackup, { kind: 'cancelled' }>
 
 /** Where a reader stood: what was in view, the offset she was at, and the passage that keys acted on. */
 export type Stop = { position: Position; here: number; current: string | null }
 
-export type Toast = { id: number; text: string; isUndoable: boolean; isFailure: boolean }
+/** What a message offers: a button with this name. */
+export type Offer = { name: string; act: () => unknown }
+
+export type Toast = { id: number; text: string; offer: Offer | null; isFailure: boolean }
 
 export type Workbench = {
   brief: Brief
   workspace: Workspace
   isKept: boolean
+  isSealed: boolean
+  mirror: MirrorState
   notices: StoreNotice[]
+  /** Nothing has been read or written here before, and the word of welcome has not been put away. */
+  isFirstStart: boolean
   save: SaveState
   panel: Panel
   overlay: Overlay | null
+  /** The note whose earlier wordings are shown. */
+  wordingsOf: string | null
+  backup: Backup | null
   isMarginOpen: boolean
   isSidebarDrawn: boolean
   query: string
@@ -62,6 +73,5 @@ export type Workbench = {
   current: string | null
   selected: Selected | null
   editing: Editing | null
-  undos: Undoable[]
   toasts: Toast[]
 }

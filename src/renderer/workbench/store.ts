@@ -1,22 +1,27 @@
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Brief } from '../../shared/brief'
-import type { Opening } from '../../shared/contract'
+import type { Unlocked } from '../../shared/contract'
 import type { Workbench } from './state'
 
 let store: StoreApi<Workbench> | null = null
 
 /** Lays out the workbench with what main found on disk; everything below may be used from then on. */
-export function layOut(opening: Opening, brief: Brief): void {
-  const { workspace, isKept, notices } = opening
+export function layOut(opening: Unlocked, brief: Brief): void {
+  const { workspace, isKept, isSealed, mirror, notices } = opening
   store = createStore<Workbench>(() => ({
     brief,
     workspace,
     isKept,
+    isSealed,
+    mirror,
     notices,
+    isFirstStart: isFirst(opening, brief.id),
     save: { kind: isKept ? 'nothing-yet' : 'not-kept' },
     panel: 'contents',
     overlay: null,
+    wordingsOf: null,
+    backup: null,
     isMarginOpen: false,
     isSidebarDrawn: false,
     query: '',
@@ -32,9 +37,14 @@ export function layOut(opening: Opening, brief: Brief): void {
     current: null,
     selected: null,
     editing: null,
-    undos: [],
     toasts: [],
   }))
+}
+
+function isFirst({ workspace, isSealed, isKept, notices }: Unlocked, briefId: string): boolean {
+  const { annotations, trash, draft, reading } = workspace
+  const isUntouched = annotations.length === 0 && trash.length === 0 && draft === null && !reading[briefId]
+  return isUntouched && isKept && !isSealed && notices.length === 0
 }
 
 /** One value of what is on screen; the component is drawn again when that value changes. */

@@ -1,18 +1,19 @@
 import type { Toast } from './state'
 import { get, set } from './store'
 
-const shownMs = { plain: 4000, undoable: 10_000, failure: 12_000 }
+const shownMs = { plain: 4000, offering: 10_000, failure: 12_000 }
 let last = 0
 
-/** Says something in passing; it goes away by itself, and whatever it offers can also be reached by a key. */
-export function say(text: string, { isUndoable = false, isFailure = false } = {}): void {
+/**
+ * Says something in passing; it goes away by itself, and whatever it offers can also be reached another way. The same
+ * offer stands on the latest message only: undo takes back the last thing, whichever message it was pressed on.
+ */
+export function say(text: string, { offer = null, isFailure = false }: Partial<Toast> = {}): void {
   last += 1
-  const toast: Toast = { id: last, text, isUndoable, isFailure }
-  set({ toasts: [...get().toasts, toast].slice(-3) })
-  setTimeout(
-    () => dismiss(toast.id),
-    isFailure ? shownMs.failure : isUndoable ? shownMs.undoable : shownMs.plain,
-  )
+  const toast: Toast = { id: last, text, offer, isFailure }
+  const earlier = get().toasts.map((other) => (other.offer === offer ? { ...other, offer: null } : other))
+  set({ toasts: [...earlier, toast].slice(-3) })
+  setTimeout(() => dismiss(toast.id), isFailure ? shownMs.failure : offer ? shownMs.offering : shownMs.plain)
 }
 
 export function dismiss(id: number): void {

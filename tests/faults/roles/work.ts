@@ -28,6 +28,8 @@ export type Work = {
   bounds: Bounds
   acts: Act[]
   death: (Death & { act: number }) | null
+  /** Says `ready` and opens when it is told something: so two can begin at once. */
+  isRace?: boolean
 }
 
 /** What `opened` says: `count` is how many edits of the story are there, or null when it is none of its states. */
@@ -44,12 +46,17 @@ export type Opened = {
  * act, with its number: `begin 2 checkpoint`.
  */
 export async function work(given: Work): Promise<void> {
+  const heard = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
   const watch = given.death && (await watchCalls(given.death))
+  if (given.isRace) {
+    say('ready')
+    await heard.next()
+  }
   if (given.death?.act === -1) watch?.arm()
   say('begin open')
   const opened = await opening(given)
   say('end open')
-  const working = opened && new Working(opened.store, given.story, opened.count)
+  const working = opened && new Working({ ...opened, story: given.story, heard })
   for (const [index, act] of given.acts.entries()) {
     if (given.death?.act === index) watch?.arm()
     await working?.perform(act, String(index))
@@ -85,14 +92,18 @@ function refused(error: unknown): void {
   say('refused', { code: error.code, message: error.message })
 }
 
-class Working {
-  private readonly heard = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
+type Parts = { store: Store; story: Story; count: number; heard: AsyncIterator<string> }
 
-  constructor(
-    private readonly store: Store,
-    private readonly story: Story,
-    private count: number,
-  ) {}
+class Working {
+  private readonly store: Store
+  private readonly story: Story
+  private count: number
+
+  constructor(private readonly parts: Parts) {
+    this.store = parts.store
+    this.story = parts.story
+    this.count = parts.count
+  }
 
   async perform(act: Act, label: string): Promise<void> {
     say(`begin ${label} ${act.do}`)
@@ -121,7 +132,7 @@ class Working {
         return
       case 'wait':
         say('waiting')
-        await this.heard.next()
+        await this.parts.heard.next()
         return
       case 'close':
         return this.store.close()

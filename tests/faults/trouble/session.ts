@@ -47,13 +47,18 @@ export class Session {
     await this.isDone(() => this.at.store.checkpoint(), ['not-saved'], true)
   }
 
+  /** The passphrase that the open store asks for now. */
+  private get current(): string | null {
+    return this.at.store.isSealed ? (this.passphrases.find((one) => one !== null) ?? null) : null
+  }
+
   async setPassphrase(passphrase: string): Promise<void> {
-    const [current = null] = this.passphrases
+    const { current } = this
     await this.changePassphrase(passphrase, () => this.at.store.setPassphrase({ passphrase, current }))
   }
 
   async removePassphrase(): Promise<void> {
-    const [current = null] = this.passphrases
+    const { current } = this
     if (current === null) return // setting one has failed before, and that is in order
     await this.changePassphrase(null, () => this.at.store.removePassphrase(current))
   }
@@ -62,7 +67,7 @@ export class Session {
     const path = join(this.at.dataFolder, 'kept.carrel')
     const isDone = await this.isDone(() => this.at.store.backUp(path), ['not-saved'])
     if (!isDone) return
-    const backup = await this.unharmed(() => readBackup(path, this.passphrases[0] ?? null))
+    const backup = await this.unharmed(() => readBackup(path, this.current))
     must(isDeepStrictEqual(backup.workspace, this.at.worlds.live), 'the backup holds something else')
   }
 

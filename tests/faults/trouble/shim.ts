@@ -9,8 +9,11 @@ import { basename } from 'node:path'
  * later call of its kind, until the fault is lifted.
  */
 export type Fault = { kind: Kind; isDone: boolean; lasts: boolean }
-export type Kind = (typeof kinds)[number]
+export type Kind = (typeof kinds)[number] | Lie
 export const kinds = ['ENOSPC', 'EIO', 'EACCES', 'short', 'filling'] as const
+
+/** A disk that says it has done what it has not: no store can stand that, so the suite must see it. */
+export type Lie = 'lost write' | 'lost flush'
 
 const onFiles = ['rename', 'unlink', 'mkdir', 'rm', 'readdir', 'lstat', 'chmod'] as const
 const onHandles = ['write', 'read', 'sync', 'datasync', 'stat', 'writeFile'] as const
@@ -25,7 +28,12 @@ const comesFrom: Record<Kind, ReadonlySet<Name>> = {
   EACCES: new Set<Name>([...onFiles, 'open', 'create']),
   short: new Set<Name>(['write']),
   filling: new Set<Name>(['write']),
+  'lost write': new Set<Name>(['write']),
+  'lost flush': new Set<Name>(['datasync']),
 }
+
+/** How one call fails: with a code, by half, or without a word. */
+type Failing = 'ENOSPC' | 'EIO' | 'EACCES' | 'short' | 'lie'
 
 type Call = (this: unknown, ...given: never[]) => Promise<unknown>
 
@@ -80,6 +88,7 @@ export class Shim {
       const name = nameOf(given)
       const fails = shim.fails(name, given)
       if (fails === 'short') return shim.writeHalf(this, call, given)
+      if (fails === 'lie') return { bytesWritten: given[2] }
       // A handle is closed in any case: it cannot be used after a failed close either.
       const isSkipped = fails !== null && !(shim.fault?.isDone || name === 'close')
       const result = isSkipped ? null : await call.apply(this, given)
@@ -92,7 +101,7 @@ export class Shim {
   }
 
   /** The code that a call is to fail with, or null. */
-  private fails(name: Name, given: unknown[]): 'short' | 'ENOSPC' | 'EIO' | 'EACCES' | null {
+  private fails(name: Name, given: unknown[]): Failing | null {
     const { fault } = this
     if (fault === null) return null
     const isFull = fault.kind === 'filling' && this.hit !== null
@@ -101,6 +110,7 @@ export class Shim {
     if (this.left > 0) this.left -= 1
     if (this.left > 0 || (this.hit !== null && !fault.lasts)) return null
     this.hit ??= `${name} ${typeof given[0] === 'string' ? basename(given[0]) : ''}`.trim()
+    if (fault.kind === 'lost write' || fault.kind === 'lost flush') return 'lie'
     return fault.kind === 'filling' ? 'short' : fault.kind
   }
 

@@ -1,34 +1,41 @@
 import { expect, test } from 'vitest'
-import type { Annotation } from '../../../src/shared/annotation'
+import type { NoteDraft } from '../../../src/shared/annotation'
 import { apply } from '../../../src/shared/apply'
 import { emptyWorkspace, type Operation, Workspace } from '../../../src/shared/workspace'
+import {
+  a,
+  after,
+  b,
+  bookmark,
+  c,
+  move,
+  note,
+  order,
+  purge,
+  put,
+  remove,
+  restore,
+  time,
+  undo,
+  unknown,
+  withoutUndos,
+} from './workspaces'
 
-const time = '2025-01-02T03:04:05.678Z'
-const [a, b, c, unknown] = ['a', 'b', 'c', 'd'].map(
-  (digit) => `7d444840-9dc0-41d1-b245-5ffdce74fad${digit}`,
-) as [string, string, string, string]
-
-function bookmark(id: string, name = id): Annotation {
-  return { id, kind: 'bookmark', briefId: 'brief', anchor: null, name, createdAt: time, updatedAt: time }
+const draft: NoteDraft = {
+  noteId: null,
+  briefId: 'brief',
+  anchor: null,
+  text: 'half a th',
+  tags: [],
+  colour: 'yellow',
 }
-
-/** A workspace with bookmarks a, b and c, after the operations. */
-function after(...operations: Operation[]): Workspace {
-  const puts = [a, b, c].map((id): Operation => ({ type: 'put', annotation: bookmark(id) }))
-  return [...puts, ...operations].reduce(apply, emptyWorkspace())
-}
-
-const order = (workspace: Workspace) => workspace.annotations.map(({ id }) => id)
-const remove = (id: string): Operation => ({ type: 'remove', id, removedAt: time })
-const restore = (id: string): Operation => ({ type: 'restore', id })
-const move = (id: string, before: string | null): Operation => ({ type: 'move', id, before })
 
 test('a new annotation goes last', () => {
   expect(order(after())).toEqual([a, b, c])
 })
 
 test('a known annotation is replaced at its place', () => {
-  const workspace = after({ type: 'put', annotation: bookmark(b, 'renamed') })
+  const workspace = after(put(bookmark(b, 'renamed')))
   expect(order(workspace)).toEqual([a, b, c])
   expect(workspace.annotations[1]).toEqual(bookmark(b, 'renamed'))
 })
@@ -40,16 +47,33 @@ test('a removed annotation is kept in the trash with its place and time', () => 
 })
 
 test('a restored annotation returns to its place and leaves the trash', () => {
-  expect(after(remove(b), restore(b))).toEqual(after())
+  expect(withoutUndos(after(remove(b), restore(b)))).toEqual(withoutUndos(after()))
 })
 
-test('removals undone last to first bring everything back to its place', () => {
-  const undone = after(remove(a), remove(c), remove(b), restore(b), restore(c), restore(a))
-  expect(undone).toEqual(after())
+test('a group removed in any order comes back in the order it had', () => {
+  for (const group of [
+    [a, b, c],
+    [c, b, a],
+    [b, a, c],
+    [c, a],
+  ])
+    expect(withoutUndos(after(remove(...group), restore(...group)))).toEqual(withoutUndos(after()))
+})
+
+test('a group that was removed one by one is restored last out, first in', () => {
+  const workspace = after(remove(a), remove(c), remove(b), restore(a, c, b))
+  expect(withoutUndos(workspace)).toEqual(withoutUndos(after()))
 })
 
 test('an annotation restored after the others are gone goes last', () => {
   expect(order(after(remove(c), remove(b), remove(a), restore(c)))).toEqual([c])
+})
+
+test('a group of which one is unknown is removed or restored whole, or not at all', () => {
+  const before = after()
+  expect(() => apply(before, remove(a, unknown))).toThrow(/no longer there/)
+  expect(before).toEqual(after())
+  expect(() => apply(after(remove(a)), restore(a, unknown))).toThrow(/no longer there/)
 })
 
 test('an annotation moves before another, or last', () => {
@@ -62,15 +86,56 @@ test('an annotation moves before another, or last', () => {
 test('an operation on an annotation that is not there fails in words, whatever it is', () => {
   const unknowns = [
     remove(unknown),
+    remove(a, a),
     restore(unknown),
     restore(a),
+    purge(unknown),
+    purge(a),
     move(unknown, a),
     move(a, unknown),
     move(a, a),
   ]
-  for (const operation of unknowns) {
-    expect(() => after(operation)).toThrow(expect.objectContaining({ code: 'unknown-annotation' }))
-  }
+  for (const operation of unknowns)
+    expect(() => after(operation), JSON.stringify(operation)).toThrow(
+      expect.objectContaining({ code: 'unknown-annotation' }),
+    )
+})
+
+test('what is purged leaves the trash for good, with its earlier wordings and nothing else', () => {
+  const workspace = after(
+    put(note(unknown, 'one')),
+    put(note(unknown, 'two')),
+    remove(a, unknown),
+    purge(unknown),
+  )
+  expect(order(workspace)).toEqual([b, c])
+  expect(workspace.trash.map(({ annotation }) => annotation.id)).toEqual([a])
+  expect(workspace.versions).toEqual([])
+  expect(JSON.stringify(workspace)).not.toContain(unknown)
+})
+
+test('purging one of a group leaves the others in the trash, to be restored', () => {
+  const workspace = after(remove(a, b), purge(b), restore(a))
+  expect(order(workspace)).toEqual([a, c])
+})
+
+test('a draft is kept, replaced and let go of, and touches nothing else', () => {
+  const kept = after({ type: 'draft', draft })
+  expect(kept).toEqual({ ...after(), draft })
+  expect(apply(kept, { type: 'draft', draft: { ...draft, text: 'half a thought' } }).draft?.text).toBe(
+    'half a thought',
+  )
+  expect(apply(kept, { type: 'draft', draft: null })).toEqual(after())
+})
+
+test('a draft ends with the note that it becomes, or with the removal that it means, and only then', () => {
+  const kept = after({ type: 'draft', draft })
+  const finished = put(note(unknown, 'half a thought'))
+  expect(apply(kept, { ...finished, endsDraft: true }).draft).toBe(null)
+  expect(apply(kept, finished).draft).toEqual(draft)
+  expect(apply(kept, { type: 'remove', ids: [a], removedAt: time, endsDraft: true }).draft).toBe(null)
+  expect(apply(kept, remove(a)).draft).toEqual(draft)
+  expect(apply(kept, undo).draft).toEqual(draft)
 })
 
 test('settings are replaced, and nothing else', () => {
@@ -86,9 +151,10 @@ test('each brief has its own reading position', () => {
 })
 
 test('the workspace before the operation is left as it was, and the one after fits the schema', () => {
-  const before = after()
+  const before = after(put(note(unknown, 'one')), remove(a))
   const copy = structuredClone(before)
-  for (const operation of [remove(b), move(c, a), { type: 'put', annotation: bookmark(unknown) } as const]) {
+  const operations = [remove(b, c), restore(a), purge(a), move(c, b), undo, put(note(unknown, 'two'))]
+  for (const operation of operations) {
     expect(Workspace.safeParse(apply(before, operation)).success).toBe(true)
     expect(before).toEqual(copy)
   }

@@ -40,7 +40,9 @@ export function placeIn(dataFolder: string): Place {
 /** The place as a crash at this moment would leave it: a copy of the data folder, which nobody has open. */
 export async function asAfterCrash({ directory }: Place): Promise<Place> {
   const dataFolder = await temporaryFolder()
-  await cp(dirname(directory), dataFolder, { recursive: true })
+  // What is under way has a name of its own, which may go while it is copied.
+  const filter = (path: string) => !path.endsWith('.tmp')
+  await cp(dirname(directory), dataFolder, { recursive: true, filter })
   return placeIn(dataFolder)
 }
 

@@ -42,8 +42,10 @@ describe.each(kinds)('$name', ({ seal }) => {
   test('edits come back in their order', () => {
     expect(read(lines(seal).join(''), seal)).toEqual({
       kind: 'read',
+      first: 5,
       records: [5, 6, 7].map((seq) => `${seq} ${words(seq)}`),
-      lines: 3,
+      end: 7,
+      isProven: true,
       damage: null,
     })
   })
@@ -51,26 +53,26 @@ describe.each(kinds)('$name', ({ seal }) => {
   test('each record is proven alone: a bad line costs that line, and is counted', () => {
     for (const bad of [1, 2, 3]) {
       const changed = lines(seal).map((line, index) => (index === bad ? `${line.slice(0, -3)}!\n` : line))
-      const { records, lines: count, damage } = read(changed.join(''), seal)
+      const { records, end, damage } = read(changed.join(''), seal)
       expect(records).toHaveLength(2)
       expect(records.some((record) => record.startsWith(`${bad + 4} `))).toBe(false)
-      expect({ count, damage }).toEqual({ count: 3, damage: '1 of its lines is not what Carrel wrote' })
+      expect({ end, damage }).toEqual({ end: 7, damage: '1 of its lines is not what Carrel wrote' })
     }
   })
 
   test('a torn last line is nothing wrong: that edit was never acknowledged', () => {
     const text = lines(seal).join('')
     for (const cut of [1, 10, 40])
-      expect(read(text.slice(0, -cut), seal)).toMatchObject({ lines: 2, damage: null })
-    expect(read(`${text}8 half a li`, seal)).toMatchObject({ lines: 3, damage: null })
+      expect(read(text.slice(0, -cut), seal)).toMatchObject({ end: 6, damage: null })
+    expect(read(`${text}8 half a li`, seal)).toMatchObject({ end: 7, damage: null })
   })
 
   test('lines that were swapped or doubled are damage, and none of them is lost or counted twice', () => {
     const [header = '', five = '', six = '', seven = ''] = lines(seal)
     for (const text of [six + five + seven, five + five + six + seven, five + six + seven + five]) {
-      const { records, lines: count, damage } = read(header + text, seal)
+      const { records, end, damage } = read(header + text, seal)
       expect(records.toSorted()).toEqual([5, 6, 7].map((seq) => `${seq} ${words(seq)}`))
-      expect({ count, damage }).toEqual({ count: 3, damage: '1 of its lines is not what Carrel wrote' })
+      expect({ end, damage }).toEqual({ end: 7, damage: '1 of its lines is not what Carrel wrote' })
     }
   })
 
@@ -81,22 +83,48 @@ describe.each(kinds)('$name', ({ seal }) => {
     for (const at of [{ name: nameOf({ ...place, term: 3 }) }, { store: idOf(2) }])
       expect(decode(header + five + six + seven, seal, at)).toMatchObject({
         records: [],
-        lines: 3,
-        damage: 'its first line is not what Carrel wrote',
+        end: 4,
+        isProven: false,
+        damage: 'it is another file under its name',
       })
+  })
+
+  test('under a wrong number it is told by its first line, and no edit counts as missing', () => {
+    const name = nameOf({ ...place, first: 777 })
+    expect(decode(lines(seal).join(''), seal, { name })).toMatchObject({
+      first: 5,
+      end: 7,
+      damage: 'it stands under the name of another one',
+    })
   })
 
   test('a damaged first line costs no edit', () => {
     const [header = '', ...records] = lines(seal)
     const text = `${header.replace('carrel', 'Carrel')}${records.join('')}`
-    expect(read(text, seal)).toMatchObject({ lines: 3, damage: 'its first line is not what Carrel wrote' })
+    expect(read(text, seal)).toMatchObject({
+      end: 7,
+      isProven: true,
+      damage: 'its first line is not what Carrel wrote',
+    })
     expect(read(text, seal).records).toHaveLength(3)
   })
 
   test('a file without a line is damaged: its first line is written before it gets its name', () => {
-    const missing = { kind: 'read', records: [], lines: 0, damage: 'its first line is missing' }
+    const missing = {
+      kind: 'read',
+      first: 5,
+      records: [],
+      end: 4,
+      isProven: false,
+      damage: 'its first line is missing',
+    }
     expect(read('', seal)).toEqual(missing)
     expect(read('\0'.repeat(512), seal)).toEqual(missing)
+  })
+
+  test('what another program appended is no lost edit', () => {
+    const text = `${lines(seal).join('')}\n404 Not found\n<html>\n`
+    expect(read(text, seal)).toMatchObject({ end: 7, damage: '3 of its lines are not what Carrel wrote' })
   })
 
   test('a later layout and a later schema are newer', () => {
@@ -121,5 +149,5 @@ test('sealed records hold no word of an edit, and only one spelling of each is t
   expect(five).toMatch(/^5 [\w-]{38} [A-Za-z0-9+/]+=*\n$/)
   expect(read(header + five, sealed).records).toHaveLength(1)
   for (const other of [five.replace('\n', ' \n'), five.replace('\n', '=\n'), five.replace(/^5/, '05')])
-    expect(read(header + other, sealed)).toMatchObject({ records: [], lines: 1 })
+    expect(read(header + other, sealed)).toMatchObject({ records: [], end: 5 })
 })

@@ -15,7 +15,8 @@ function journal(term: number, first: number, edits: (Operation | string | null)
     const json = typeof edit === 'string' ? edit : JSON.stringify(edit)
     return edit === null ? [] : [{ seq: first + index, json: Buffer.from(json) }]
   })
-  return { first, term, records, lines: edits.length, isDamaged: edits.includes(null) }
+  const end = first - 1 + edits.length
+  return { first, term, records, end, isDamaged: edits.includes(null), isProven: true }
 }
 
 test('edits are applied one after the other, as they were when they were made', () => {
@@ -50,6 +51,13 @@ test('a later term that holds nothing yet voids all the same', () => {
   const replayed = replay(from, [journal(1, 1, [put(1), put(2, 'refused')]), journal(2, 2, [])])
   expect(textsOf(replayed)).toEqual(['note 1'])
   expect(replayed).toMatchObject({ seq: 1, missing: 0 })
+})
+
+test('a file that has but the name of a later journal voids nothing and hides no loss', () => {
+  const bogus: Replayable = { ...journal(9, 1, []), end: 40, isDamaged: true, isProven: false }
+  const replayed = replay(from, [journal(1, 1, [put(1), put(2)]), bogus])
+  expect(textsOf(replayed)).toEqual(['note 1', 'note 2'])
+  expect(replayed).toMatchObject({ seq: 2, missing: 0, isUncertain: true })
 })
 
 test('after a gap it goes on, and counts what is missing', () => {

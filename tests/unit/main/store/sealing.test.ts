@@ -33,10 +33,10 @@ async function placeWithTraces(): Promise<Place> {
 
 test('setting a passphrase leaves nothing that can be read, in either copy', async () => {
   const place = await placeWithTraces()
-  const store = await open(place)
-  await store.commit(put(4))
   const dataFolder = dirname(place.directory)
   expect(await findText(dataFolder, 'note 1')).not.toEqual([]) // or the search would find nothing at all
+  const store = await open(place)
+  await store.commit(put(4))
   await store.setPassphrase({ passphrase, current: null })
   expect(store).toMatchObject({ isSealed: true, isKept: true })
   await store.commit(put(5))

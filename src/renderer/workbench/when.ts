@@ -15,3 +15,10 @@ export function when(iso: string, now = new Date()): string {
 function midnight(time: Date): number {
   return new Date(time.getFullYear(), time.getMonth(), time.getDate()).getTime()
 }
+
+/** The whole of a time: "24 November 2026, 10:32:07". */
+export function inFull(iso: string): string {
+  const time = new Date(iso)
+  const day = time.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+  return `${day}, ${time.toLocaleTimeString('en-GB')}`
+}

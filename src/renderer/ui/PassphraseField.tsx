@@ -1,0 +1,59 @@
+import { type KeyboardEvent, type Ref, useId, useState } from 'react'
+import { Button } from './Button'
+import styles from './Form.module.css'
+
+type Props = {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  /** What is wrong with what was typed, in a sentence, or null. */
+  fault?: string | null
+  ref?: Ref<HTMLInputElement>
+}
+
+/** Longer ones are not taken, in UTF-16 units; which shorter ones fit is for the store to say. */
+const longest = 20_000
+
+/** A field for a passphrase: hidden unless it is shown on purpose, with a word when Caps Lock is on. */
+export function PassphraseField({ label, value, onChange, fault = null, ref }: Props) {
+  const id = useId()
+  const [isShown, setShown] = useState(false)
+  const [isCapsLockOn, setCapsLockOn] = useState(false)
+  const look = (event: KeyboardEvent) => setCapsLockOn(event.getModifierState('CapsLock'))
+  return (
+    <div className={styles.labelled}>
+      <label id={`${id}-label`} htmlFor={id}>
+        {label}
+      </label>
+      <div className={styles.beside}>
+        <input
+          ref={ref}
+          id={id}
+          className={styles.field}
+          type={isShown ? 'text' : 'password'}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          maxLength={longest}
+          value={value}
+          aria-invalid={fault !== null}
+          aria-describedby={`${id}-fault`}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={look}
+          onKeyUp={look}
+        />
+        <Button aria-pressed={isShown} aria-describedby={`${id}-label`} onClick={() => setShown(!isShown)}>
+          {isShown ? 'Hide' : 'Show'}
+        </Button>
+      </div>
+      {isCapsLockOn && (
+        <p role="status" className={styles.hint}>
+          Caps Lock is on.
+        </p>
+      )}
+      <p id={`${id}-fault`} role="alert" className={styles.fault}>
+        {fault}
+      </p>
+    </div>
+  )
+}

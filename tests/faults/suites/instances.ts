@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import type { Child } from '../children'
+import { between } from '../random'
+import { type Known, reopen } from '../reopening'
+import type { Act, Opened, Work } from '../roles/work'
+import { Telling } from '../story'
+import { type Case, type Counts, must, type Suite } from '../suite'
+import { copyOf, type Stores, storesOf } from '../worn'
+
+/** Two or three processes at one store: one writes, the others read, and the lock is free when its owner is gone. */
+export const instances: Suite = {
+  name: 'instances',
+  async run(context) {
+    const stores = storesOf(context, 'all')
+    return context.cases({ count: context.count(20, 200), run: (at) => race(at, stores) })
+  },
+}
+
+const edits = 5
+
+async function race(at: Case, stores: Stores): Promise<Counts> {
+  const known = await placeFor(at, stores)
+  const racers = between(at.random('racers'), 2, 3)
+  const acts: Act[] = [{ do: 'edits', count: edits, atOnce: 2 }, { do: 'wait' }]
+  const children = Array.from({ length: racers }, () =>
+    at.child({ role: 'work', given: workAt(known, acts) }),
+  )
+  await Promise.all(children.map((child) => child.line('ready')))
+  for (const child of children) child.tell('go')
+  await Promise.all(children.map((child) => child.line('waiting')))
+  const { writer, count } = requireOneWriter(children)
+  known.bounds = { acknowledged: count + edits, sent: count + edits }
+  await writer.kill()
+  const next = at.child({ role: 'work', given: { ...workAt(known, acts), isRace: false } })
+  const opened = openedBy(await next.line('opened'))
+  must(opened.isKept, `its writer is dead, but the store is still in use: ${JSON.stringify(opened)}`)
+  must(opened.count === known.bounds.acknowledged, `not what was acknowledged: ${JSON.stringify(opened)}`)
+  await next.line('waiting')
+  known.bounds = { acknowledged: opened.count + edits, sent: opened.count + edits }
+  for (const child of [...children, next]) await child.kill()
+  const { notices } = await reopen(known)
+  must(notices.length === 0, `two were no damage, but was told: ${JSON.stringify(notices)}`)
+  return { races: 1, readers: racers - 1, 'locks regained': 2 }
+}
+
+/** Every other case begins where nothing was before; the rest with a store that is worn in, plain or sealed. */
+async function placeFor(at: Case, stores: Stores): Promise<Known> {
+  const folder = await at.folder()
+  if (at.number % 2 === 0) {
+    const telling = new Telling({ name: `race ${at.number}`, kind: 'all', legacy: 0 })
+    const bounds = { acknowledged: 0, sent: edits }
+    return { place: { dataFolder: join(folder, 'data') }, telling, bounds, passphrases: [null] }
+  }
+  const worn = await copyOf(await stores(at.number % 4 === 1, at.number), folder)
+  const { dataFolder, telling, count, passphrase } = worn
+  const bounds = { acknowledged: count, sent: count + edits }
+  return { place: { dataFolder }, telling, bounds, passphrases: [passphrase] }
+}
+
+function workAt({ place, passphrases, telling, bounds }: Known, acts: Act[]): Work {
+  return {
+    place,
+    passphrase: passphrases[0] ?? null,
+    story: telling.story,
+    bounds,
+    acts,
+    death: null,
+    isRace: true,
+  }
+}
+
+function openedBy(line: string | undefined): Opened {
+  return JSON.parse((line ?? '').slice('opened '.length))
+}
+
+/** Exactly one may write; every other says so, and shows what is there. */
+function requireOneWriter(children: Child[]): { writer: Child; count: number } {
+  const found = children.map((child) => ({
+    child,
+    ...openedBy(child.lines.find((line) => line.startsWith('opened'))),
+  }))
+  const told = JSON.stringify(found.map(({ child, ...opened }) => opened))
+  const [writer, another] = found.filter(({ isKept }) => isKept)
+  must(writer && !another, `not exactly one writer: ${told}`)
+  must(writer.count !== null && writer.notices.length === 0, `the writer is not content: ${told}`)
+  for (const { isKept, notices, count } of found) {
+    if (isKept) continue
+    must(notices.length === 1 && notices[0]?.kind === 'read-only', `a reader is not told: ${told}`)
+    must(count !== null, `a reader does not see what is there: ${told}`)
+  }
+  return { writer: writer.child, count: writer.count }
+}
