@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { _electron } from '@playwright/test'
 import { BriefMetadata } from '../../src/shared/brief-metadata'
 import { annotationsIn, workspaceIn } from './annotating'
+import { filesIn } from './locked'
 import { expect, test, Workbench } from './workbench'
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
@@ -26,7 +27,7 @@ async function plant(userData: string, bytes: Uint8Array | string): Promise<void
 const alertIn = ({ page }: Workbench) => page.getByRole('alert')
 
 /** The files of the store and of its second copy whose names fit. */
-async function filesIn(userData: string, name: RegExp): Promise<string[]> {
+async function copiesIn(userData: string, name: RegExp): Promise<string[]> {
   const folders = [storeIn(userData), join(userData, 'mirror')]
   const names = await Promise.all(folders.map((folder) => readdir(folder)))
   return folders.flatMap((folder, index) =>
@@ -46,13 +47,13 @@ test('notes that are gone from both copies are missed in plain words, and nothin
 }) => {
   await workbench.note('a genuine alliance', 'Gone tomorrow')
   await workbench.app.close()
-  const files = await filesIn(userData, /^(snap|jrnl)-/)
+  const files = await copiesIn(userData, /^(snap|jrnl)-/)
   expect(files.length).toBeGreaterThan(1)
   for (const file of files) await rm(file)
   await workbench.reopen()
   await expect(alertIn(workbench)).toContainText('Carrel has been used here before')
   await expect(workbench.saveStatus).toHaveText(nothingKept)
-  expect(await filesIn(userData, /^(snap|jrnl)-/)).toEqual([])
+  expect(await copiesIn(userData, /^(snap|jrnl)-/)).toEqual([])
 })
 
 test('a damaged file is set aside, what it held comes from the second copy, and that is said', async ({
@@ -61,7 +62,7 @@ test('a damaged file is set aside, what it held comes from the second copy, and 
 }) => {
   await workbench.note('a genuine alliance', 'Written twice')
   await workbench.app.close()
-  const files = (await filesIn(userData, /^(snap|jrnl)-/)).filter((file) =>
+  const files = (await copiesIn(userData, /^(snap|jrnl)-/)).filter((file) =>
     file.startsWith(storeIn(userData)),
   )
   for (const file of files) await writeFile(file, 'not what it was')
@@ -126,8 +127,8 @@ test.describe('where nothing can be written', () => {
   }) => {
     await workbench.note('a genuine alliance', 'From better days')
     await workbench.app.close()
-    const before = await readFile(fileIn(userData))
-    const folders = [userData, storeIn(userData)]
+    const before = await filesIn(storeIn(userData))
+    const folders = [userData, storeIn(userData), join(userData, 'mirror')]
     for (const folder of folders) await chmod(folder, 0o500)
     try {
       await workbench.reopen()
@@ -140,7 +141,7 @@ test.describe('where nothing can be written', () => {
       await workbench.highlight('reliable partner')
       await expect(workbench.saveStatus).toHaveText(nothingKept)
       await workbench.app.close()
-      expect(await readFile(fileIn(userData))).toEqual(before)
+      expect(await filesIn(storeIn(userData))).toEqual(before)
     } finally {
       for (const folder of folders) await chmod(folder, 0o700)
     }
