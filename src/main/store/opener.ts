@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises'
 import { passGate } from './barrier'
 import type { Opened } from './found'
-import type { Lock } from './lock'
+import { type Lock, takeLock } from './lock'
 import { openPlace } from './opening'
 import type { Place } from './place'
 import { codeOf } from './reason'
@@ -34,6 +34,15 @@ export class Opener {
   async release(): Promise<void> {
     await this.lock?.release()
     this.lock = null
+  }
+
+  /** Locks what stands there now in the place of what was locked. Throws an error with code EBUSY if it is in use. */
+  async lockAnew(): Promise<void> {
+    const { directory } = this.place
+    const lock = await takeLock(directory)
+    if (lock === null) throw Object.assign(new Error(directory), { code: 'EBUSY' })
+    await this.release()
+    this.lock = lock
   }
 
   /** Renames both folders, so that nothing stands where a store would be opened. Throws the system's error. */
