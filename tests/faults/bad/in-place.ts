@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MirrorState } from '../../../src/shared/contract'
 import { legacyText, plantLegacy } from '../legacy'
@@ -20,6 +21,7 @@ const targets = [
   'journal of the mirror',
   'STORE of the mirror',
   'mirror folder',
+  'mirror.json',
 ] as const
 type Target = (typeof targets)[number]
 
@@ -42,6 +44,7 @@ export async function openWith({ target, obstacle }: InPlace, at: Case, stores: 
   const worn = await copyOf(await stores(isSealed, at.number), join(folder, 'data'))
   const path = await pathOf(target, worn)
   if (target === 'workspace.json') await plantLegacy(worn.dataFolder, legacyText('in place', 3))
+  if (target === 'mirror.json') await writeFile(path, '{}\n')
   const isOrdinary = obstacle === 'no right' && isRoot
   if (isOrdinary) await giveAway(folder)
   await obstruct(path, obstacle, join(folder, 'aside'))
@@ -49,12 +52,13 @@ export async function openWith({ target, obstacle }: InPlace, at: Case, stores: 
   const { opened, mirror } = await live(at, worn, isOrdinary)
   const after = await treeOf(folder)
   const told = `${obstacle} for ${target}: kept ${opened.isKept}, mirror ${JSON.stringify(mirror)}, ${JSON.stringify(opened.notices)}`
-  if (target.endsWith('mirror') || target === 'mirror folder') {
+  if (/mirror/.test(target)) {
     must(
       opened.isKept && opened.count !== null,
       `${told}: the store does not open for its second copy's sake`,
     )
-    must(mirror.state !== 'in-step' || opened.notices.length > 0, `${told}: nobody is told`)
+    const isChoice = target === 'mirror.json' // what cannot be read is no choice
+    must(isChoice || mirror.state !== 'in-step' || opened.notices.length > 0, `${told}: nobody is told`)
     const name = path.slice(folder.length + 1)
     must(after.get(name) === before.get(name), `${told}: ${name} was replaced`)
   } else {
@@ -82,16 +86,17 @@ async function pathOf(target: Target, worn: Worn): Promise<string> {
     'journal of the mirror': [mirror.folder, copy.journals.at(-1)],
     'STORE of the mirror': [mirror.folder, 'STORE'],
     'mirror folder': [worn.dataFolder, 'mirror'],
+    'mirror.json': [worn.dataFolder, 'mirror.json'],
   }
   const [folder, name] = paths[target]
   return join(folder, name ?? '')
 }
 
 /** A child opens it, and is killed: it must not hang at a pipe, nor end by itself. */
-async function live(
+export async function live(
   at: Case,
   worn: Worn,
-  isOrdinary: boolean,
+  isOrdinary = false,
 ): Promise<{ opened: Opened; mirror: MirrorState }> {
   const { dataFolder, passphrase, telling, count } = worn
   const acts: Act[] = [{ do: 'edits', count: 1, atOnce: 1 }, { do: 'mirror', folder: null }, { do: 'wait' }]

@@ -1,4 +1,6 @@
+import { openTooMuch, tooMuch } from '../bad/huge'
 import { inPlace, openWith } from '../bad/in-place'
+import { happenings, runThrough } from '../bad/running'
 import { type Case, type Counts, leftOut, type Suite } from '../suite'
 import { type Stores, storesOf } from '../worn'
 
@@ -9,6 +11,16 @@ const all: BadInput[] = [
     (what): BadInput =>
       (at, stores) =>
         openWith(what, at, stores),
+  ),
+  ...Object.keys(happenings).map(
+    (name): BadInput =>
+      (at, stores) =>
+        runThrough(name, at, stores),
+  ),
+  ...Object.keys(tooMuch).map(
+    (name): BadInput =>
+      (at, stores) =>
+        openTooMuch(name, at, stores),
   ),
 ]
 
