@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import {
+  cp,
+  type FileHandle,
+  mkdtemp,
+  open as openFile,
+  readdir,
+  readFile,
+  rm,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, vi } from 'vitest'
@@ -118,4 +127,11 @@ export function note(number: number, text = `note ${number}`): Annotation {
 /** What a commit takes: the operation that writes this note. */
 export function put(number: number, text?: string): () => Operation {
   return () => ({ type: 'put', annotation: note(number, text) })
+}
+
+/** What Node's open files have in common: to watch, or to spoil, what the disk is asked and what it answers. */
+export async function fileHandlePrototype(): Promise<FileHandle> {
+  const handle = await openFile(process.execPath)
+  await handle.close()
+  return Object.getPrototypeOf(handle) as FileHandle
 }
