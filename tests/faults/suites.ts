@@ -1,4 +1,5 @@
 import type { Suite } from './suite'
+import { clock } from './suites/clock'
 import { corruption } from './suites/corruption'
 import { crypto } from './suites/crypto'
 import { diskTrouble } from './suites/disk-trouble'
@@ -7,6 +8,7 @@ import { kill } from './suites/kill'
 import { loss } from './suites/loss'
 import { plaintext } from './suites/plaintext'
 import { powerCut } from './suites/power-cut'
+import { schema } from './suites/schema'
 import { syncOrder } from './suites/sync-order'
 
 /** All suites, in the order of the report. */
@@ -15,6 +17,8 @@ export const suites: Suite[] = [
   corruption,
   loss,
   instances,
+  schema,
+  clock,
   diskTrouble,
   crypto,
   plaintext,

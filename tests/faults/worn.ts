@@ -155,3 +155,13 @@ export function storesOf(context: Context, kind: Story['kind']): Stores {
     return worn
   }
 }
+
+/** When every file and folder under a folder was last changed, in nanoseconds, by its path in it. */
+export async function everyTime(folder: string): Promise<Map<string, bigint>> {
+  const names = ['.', ...(await readdir(folder, { recursive: true }))]
+  const times = names.map(async (name) => {
+    const { mtimeNs } = await stat(join(folder, name), { bigint: true })
+    return [name, mtimeNs] as const
+  })
+  return new Map(await Promise.all(times))
+}

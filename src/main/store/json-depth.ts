@@ -1,7 +1,5 @@
 const quote = 0x22
 const backslash = 0x5c
-const open = new Set([0x5b, 0x7b])
-const close = new Set([0x5d, 0x7d])
 
 /**
  * Whether brackets in the JSON text nest deeper than `limit`. One pass without recursion, so that a hostile file is
@@ -9,16 +7,26 @@ const close = new Set([0x5d, 0x7d])
  */
 export function isDeeperThan(json: string, limit: number): boolean {
   let depth = 0
-  let isString = false
   for (let index = 0; index < json.length; index++) {
     const unit = json.charCodeAt(index)
-    if (isString) {
-      if (unit === backslash) index++
-      else if (unit === quote) isString = false
-    } else if (unit === quote) isString = true
-    else if (open.has(unit)) {
+    if (unit === quote) index = endOfString(json, index)
+    else if (unit === 0x5b || unit === 0x7b) {
       if (++depth > limit) return true
-    } else if (close.has(unit)) depth--
+    } else if (unit === 0x5d || unit === 0x7d) depth--
   }
   return false
+}
+
+/** Where the string that begins here ends. Nearly all of a workspace stands in strings, and they are skipped in leaps. */
+function endOfString(json: string, start: number): number {
+  for (let end = json.indexOf('"', start + 1); end >= 0; end = json.indexOf('"', end + 1))
+    if (!isEscaped(json, end)) return end
+  return json.length
+}
+
+/** Whether an odd number of backslashes stands before it. */
+function isEscaped(json: string, index: number): boolean {
+  let before = index - 1
+  while (json.charCodeAt(before) === backslash) before--
+  return (index - before) % 2 === 0
 }

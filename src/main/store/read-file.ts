@@ -27,15 +27,15 @@ async function inspect(handle: FileHandle): Promise<{ size: number }> {
 }
 
 async function readFrom(handle: FileHandle, size: number, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = []
+  let bytes = Buffer.allocUnsafe(size + 1) // one more than there should be, to see that there are no more
   let total = 0
   for (;;) {
-    const room = Math.min(piece, Math.max(size - total, 4096))
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(room), 0, room, total)
-    if (bytesRead === 0) return Buffer.concat(chunks)
-    chunks.push(buffer.subarray(0, bytesRead))
+    const room = Math.min(piece, bytes.length - total)
+    const { bytesRead } = await handle.read(bytes, total, room, total)
+    if (bytesRead === 0) return bytes.subarray(0, total)
     total += bytesRead
     if (total > limit) throw problem('TOOLARGE')
+    if (total === bytes.length) bytes = Buffer.concat([bytes], 2 * total) // it has grown meanwhile
   }
 }
 

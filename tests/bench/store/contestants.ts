@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
-import { openStore } from '../../../src/main/store/store'
+import { generations } from '../../../src/main/store/place'
+import { openStore, type Store } from '../../../src/main/store/store'
 import type { Annotation } from '../../../src/shared/annotation'
 import { emptyWorkspace, type Workspace } from '../../../src/shared/workspace'
-import { workspaceOf } from './notes'
+import { noteOf, workspaceOf } from './notes'
 
 /** Who is measured: Carrel without a passphrase, with one, and lowdb with its own file adapter. */
 export const names = ['plain', 'sealed', 'lowdb'] as const
@@ -35,7 +36,16 @@ export async function prepare(name: Name, folder: string, count: number): Promis
   const store = await openStore(placeIn(folder), null)
   await store.replace(workspaceOf(count))
   if (name === 'sealed') await store.setPassphrase({ passphrase, current: null })
+  await fillGenerations(store)
   await store.close()
+}
+
+/** As many older snapshots as a store has after some days: opening proves every one of them. */
+async function fillGenerations(store: Store): Promise<void> {
+  for (let number = 0; number < generations; number += 1) {
+    await store.commit(() => ({ type: 'put', annotation: noteOf(number, 1) }))
+    await store.checkpoint()
+  }
 }
 
 /** Opens what `prepare` has made; when it resolves, the notes can be shown and changed. */

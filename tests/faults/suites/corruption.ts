@@ -3,10 +3,9 @@ import type { StoreNotice } from '../../../src/shared/contract'
 import { damageNames } from '../damage'
 import { type Combination, type Damaged, damageFile, describe, targets } from '../damaging'
 import { countEdits, difference } from '../judging'
+import { killOpening } from '../killing'
 import { placeOf } from '../places'
-import { between, pick } from '../random'
 import { requireTidy } from '../reopening'
-import type { Work } from '../roles/work'
 import { type Case, type Counts, must, type Suite } from '../suite'
 import { maySayNothing } from '../truth'
 import { copyOf, everyFile, inStep, type Stores, storesOf, type Worn } from '../worn'
@@ -40,7 +39,7 @@ async function damageAndOpen(at: Case, stores: Stores): Promise<Counts> {
   // In one of seven the process is killed while it makes the store whole: that must not lose anything either.
   const isInterrupted = at.number % 7 === 3
   try {
-    if (isInterrupted) await killOpening(at, worn)
+    if (isInterrupted) await killOpening(at, { ...worn, random: at.random('death') })
     const told = await openDamaged(worn, change)
     const isTold = isInterrupted || requireTold(change, told)
     await requireKept(worn, change)
@@ -50,27 +49,6 @@ async function damageAndOpen(at: Case, stores: Stores): Promise<Counts> {
     if (error instanceof Error) error.message = `${describe(combination, change)}: ${error.message}`
     throw error
   }
-}
-
-async function killOpening(at: Case, { dataFolder, telling, count, passphrase }: Worn): Promise<void> {
-  const random = at.random('death')
-  const death = {
-    act: -1,
-    call: between(random, 1, 20),
-    moment: pick(random, ['before', 'during', 'after'] as const),
-  }
-  const bounds = { acknowledged: count, sent: count }
-  const given: Work = {
-    place: { dataFolder },
-    passphrase,
-    story: telling.story,
-    bounds,
-    acts: [{ do: 'wait' }],
-    death,
-  }
-  const child = at.child({ role: 'work', given })
-  await Promise.race([child.line('waiting').catch(() => null), child.ended])
-  await child.kill()
 }
 
 async function openDamaged(worn: Worn, { isAdded, name }: Damaged): Promise<StoreNotice[]> {

@@ -1,11 +1,11 @@
 import type { Doing, Trouble } from '../roles/trouble'
-import { must, type Suite } from '../suite'
+import { type Context, must, type Suite } from '../suite'
 import { type Kind, kinds } from '../trouble/shim'
 
 const doings: Doing[] = ['noting', 'sealing', 'unsealing', 'keeping copies', 'closing']
 type Variant = Omit<Trouble, 'folder'>
 
-/** Every way in which a kind of fault can meet a kind of work; the first of each is what the quick lane runs. */
+/** Every way in which a kind of fault can meet a kind of work. */
 function variantsOf(kind: Kind, doing: Doing): Variant[] {
   const lift = doing === 'closing' ? 'after closing' : 'before closing'
   const once = { kind, doing, isDone: false, lasts: false, lift } as const
@@ -24,15 +24,22 @@ function variantsOf(kind: Kind, doing: Doing): Variant[] {
   return all.map(({ kind, isDone, lasts, doing, lift }) => ({ fault: { kind, isDone, lasts }, doing, lift }))
 }
 
+/** All of them; or in the quick lane one for each kind of fault and each kind of work, which the seed decides. */
+function chosenVariants({ isFull, seed }: Context): Variant[] {
+  const all = kinds.map((kind) => doings.map((doing) => variantsOf(kind, doing)))
+  if (isFull) return all.flat(2)
+  const noting = all.map(([first]) => first)
+  const others = doings.slice(1).map((_, index) => all[(seed + index) % kinds.length]?.[index + 1])
+  return [...noting, ...others].flatMap(
+    (variants = [], index) => variants[(seed + index) % variants.length] ?? [],
+  )
+}
+
 /** Every call of a save fails once, each in its own run: full disk, short write, disk error, no right. */
 export const diskTrouble: Suite = {
   name: 'disk-trouble',
   async run(context) {
-    const pairs = kinds.flatMap((kind) => doings.map((doing) => variantsOf(kind, doing)))
-    const variants = context.isFull
-      ? pairs.flat()
-      : pairs.map((all, index) => all[(context.seed + index) % all.length])
-    const chosen = variants.filter((variant) => variant !== undefined)
+    const chosen = chosenVariants(context)
     const outcome = await context.cases({
       count: chosen.length,
       async run(at) {
