@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import {
-  cp,
+  copyFile,
   type FileHandle,
+  mkdir,
   mkdtemp,
   open as openFile,
   readdir,
@@ -13,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, vi } from 'vitest'
 import type { Place } from '../../../../src/main/store/place'
+import { codeOf } from '../../../../src/main/store/reason'
 import { openStore, type Store } from '../../../../src/main/store/store'
 import type { Annotation } from '../../../../src/shared/annotation'
 import type { Operation } from '../../../../src/shared/workspace'
@@ -49,10 +51,22 @@ export function placeIn(dataFolder: string): Place {
 /** The place as a crash at this moment would leave it: a copy of the data folder, which nobody has open. */
 export async function asAfterCrash({ directory }: Place): Promise<Place> {
   const dataFolder = await temporaryFolder()
-  // What is under way has a name of its own, which may go while it is copied.
-  const filter = (path: string) => !path.endsWith('.tmp')
-  await cp(dirname(directory), dataFolder, { recursive: true, filter })
+  await copyTree(dirname(directory), dataFolder)
   return placeIn(dataFolder)
+}
+
+/** The second copy goes on meanwhile: a file that it removes while this is under way is not in the copy. */
+async function copyTree(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true, mode: 0o700 })
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [path, copy] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) await copyTree(path, copy)
+    else await copyFile(path, copy).catch(ignoreGone)
+  }
+}
+
+function ignoreGone(error: unknown): void {
+  if (codeOf(error) !== 'ENOENT') throw error
 }
 
 /** A closed store in which the notes from 1 to `count` were written, each with a snapshot after it. */
