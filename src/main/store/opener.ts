@@ -45,14 +45,20 @@ export class Opener {
     this.lock = lock
   }
 
-  /** Renames both folders, so that nothing stands where a store would be opened. Throws the system's error. */
+  /**
+   * Renames both folders, so that nothing stands where a store would be opened. Throws the system's error, or one with
+   * code EBUSY while another process has the store open.
+   */
   async setAllAside(): Promise<void> {
     const { directory, mirror, now } = this.place
+    if (this.lock === null) await this.lockAnew().catch(ignoreGone)
     await this.release()
     for (const folder of [directory, mirror.folder]) {
-      await rename(folder, `${folder}-set-aside-${dateForName(now())}`).catch((error: unknown) => {
-        if (codeOf(error) !== 'ENOENT') throw error
-      })
+      await rename(folder, `${folder}-set-aside-${dateForName(now())}`).catch(ignoreGone)
     }
   }
+}
+
+function ignoreGone(error: unknown): void {
+  if (codeOf(error) !== 'ENOENT') throw error
 }
