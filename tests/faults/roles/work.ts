@@ -32,6 +32,8 @@ export type Work = {
   isRace?: boolean
   /** Gives root's rights up first: root may read everything. */
   isOrdinary?: boolean
+  /** A planted fault: acknowledges one edit that it never commits. */
+  isHasty?: boolean
 }
 
 /** What `opened` says: `count` is how many edits of the story are there, or null when it is none of its states. */
@@ -59,7 +61,8 @@ export async function work(given: Work): Promise<void> {
   say('begin open')
   const opened = await opening(given)
   say('end open')
-  const working = opened && new Working({ ...opened, story: given.story, heard })
+  const working =
+    opened && new Working({ ...opened, story: given.story, heard, isHasty: given.isHasty ?? false })
   for (const [index, act] of given.acts.entries()) {
     if (given.death?.act === index) watch?.arm()
     await working?.perform(act, String(index))
@@ -102,7 +105,7 @@ function refused(error: unknown): void {
   say('refused', { code: error.code, message: error.message })
 }
 
-type Parts = { store: Store; story: Story; count: number; heard: AsyncIterator<string> }
+type Parts = { store: Store; story: Story; count: number; heard: AsyncIterator<string>; isHasty: boolean }
 
 class Working {
   private readonly store: Store
@@ -128,7 +131,9 @@ class Working {
   private async act(act: Act, label: string): Promise<void> {
     switch (act.do) {
       case 'edits':
-        return this.edit(act)
+        await this.edit(act)
+        if (this.parts.isHasty) say(`ack ${this.count + 1}`)
+        return
       case 'checkpoint':
         return this.store.checkpoint()
       case 'passphrase':
