@@ -1,14 +1,15 @@
 // `npm test` runs everything; `npm test -- reading` runs only the end-to-end tests whose names say so.
-import { mkdirSync, rmSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { check, report } from './check/checks.mjs'
+import { bundleFaults } from './faults/bundle.mjs'
 import { ensureBuild } from './setup/build.mjs'
 import { projectRoot } from './setup/paths.mjs'
 import { run, stopSignal, takeSignals } from './setup/run.mjs'
 import { say } from './setup/say.mjs'
 import { conclude, setUp } from './setup.mjs'
 import { runOwnLane, runUserLane } from './test/lanes.mjs'
-import { stepResult, sum, summary, vitestResult } from './test/tally.mjs'
+import { faultsResult, stepResult, sum, summary, vitestResult } from './test/tally.mjs'
 
 /** @typedef {import('./test/tally.mjs').Result} Result */
 
@@ -26,6 +27,19 @@ async function runUnitTests() {
   const given = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   const code = await run(process.execPath, given, { cwd: projectRoot })
   return [vitestResult({ name: 'unit', code, reportFile })]
+}
+
+/** The quick lane of the fault suite, whose report is what it prints. */
+async function runFaults() {
+  const reportFile = path.join(projectRoot, '.cache', 'faults.json')
+  const suite = path.join(await bundleFaults(projectRoot), 'run.js')
+  const report = openSync(reportFile, 'w')
+  try {
+    const code = await run(process.execPath, [suite], { stdio: ['inherit', report, 'inherit'] })
+    return [faultsResult({ name: 'faults', code, reportFile })]
+  } finally {
+    closeSync(report)
+  }
 }
 
 /** One step: what it brings, or the failure that ended it; the steps after it run all the same. */
@@ -57,8 +71,12 @@ async function runAll(/** @type {string[]} */ chosen) {
   const electron = await setUp({ xvfb: true })
   takeSignals()
   if (chosen.length === 0) {
-    const quick = [...(await attempt('checks', runChecks)), ...(await attempt('unit', runUnitTests))]
-    return [...quick, ...(await runEndToEnd(electron, chosen))]
+    return [
+      ...(await attempt('checks', runChecks)),
+      ...(await attempt('unit', runUnitTests)),
+      ...(await attempt('faults', runFaults)),
+      ...(await runEndToEnd(electron, chosen)),
+    ]
   }
   const results = await runEndToEnd(electron, chosen)
   const hasTests = results.some(

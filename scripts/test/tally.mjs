@@ -63,6 +63,17 @@ export function playwrightResult(/** @type {Run} */ run) {
   }))
 }
 
+/** @typedef {{ cases: number, failed: number }} FaultsReport */
+
+/** Reads what the fault suite printed; each case is a test. */
+export function faultsResult(/** @type {Run} */ run) {
+  return resultOf(run, (/** @type {FaultsReport} */ { cases, failed }) => ({
+    passed: cases - failed,
+    failed,
+    skipped: 0,
+  }))
+}
+
 /** The sum of all steps, every problem counted as a failure. */
 export function sum(/** @type {Result[]} */ results) {
   const add = (/** @type {(result: Result) => number} */ pick) =>

@@ -18,7 +18,7 @@ export type BundledBrief = z.infer<typeof BundledBrief>
  * 'lost': a store was here and nothing of it can be read, so nothing is kept until the reader decides.
  */
 export const StoreNotice = z.strictObject({
-  kind: z.enum(['recovered', 'incomplete', 'lost', 'migrated', 'newer', 'unreadable', 'read-only', 'mirror']),
+  kind: z.enum(['recovered', 'incomplete', 'lost', 'migrated', 'newer', 'unreadable', 'read-only']),
   message: z.string(),
   keptAside: z.string().nullable(),
 })

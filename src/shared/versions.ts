@@ -23,13 +23,17 @@ const spacing = [
 export function withVersion(versions: Version[], before: Annotation, after: Annotation): Version[] {
   if (before.kind !== 'note' || after.kind !== 'note' || isSameWording(before, after)) return versions
   const { id: noteId, text, tags, colour, updatedAt: at } = before
-  const own = versions.filter((version) => version.noteId === noteId)
+  // After an undo the same wording, of the same time, is replaced once more: it is kept once.
+  const isAgain = (version: Version) => version.at === at && isSameWording(version, before)
+  const own = versions.filter((version) => version.noteId === noteId && !isAgain(version))
   const kept = new Set(thinned([...own, { noteId, text, tags, colour, at }], after.updatedAt))
   const others = versions.filter((version) => version.noteId !== noteId || kept.has(version))
   return [...others, ...[...kept].filter((version) => !own.includes(version))]
 }
 
-function isSameWording(one: Note, other: Note): boolean {
+type Wording = Pick<Note, 'text' | 'tags'>
+
+function isSameWording(one: Wording, other: Wording): boolean {
   return one.text === other.text && one.tags.join() === other.tags.join()
 }
 

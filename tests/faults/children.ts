@@ -12,8 +12,10 @@ export type Ended = { code: number | null; signal: NodeJS.Signals | null; lines:
 /** A child process that runs the real store. It speaks in lines: a word, and what belongs to it. */
 export type Child = {
   readonly lines: string[]
-  /** The first line that begins so, said already or to come. Throws when the child ends without it. */
-  line(start: string): Promise<string>
+  /** The first line that begins so, or the one with that number, said already or to come. Throws when it ends without. */
+  line(start: string, number?: number): Promise<string>
+  /** Resolves when what it has said fulfils the condition. */
+  fulfils(condition: () => boolean, what: string): Promise<void>
   /** Ends it at once (SIGKILL) and resolves when it is gone. */
   kill(): Promise<Ended>
   /** Gives it a line to read. */
@@ -47,7 +49,12 @@ export const startChild: StartChild = (task, { env = {}, flags = [], under = [] 
   return {
     lines,
     ended,
-    line: (start) => lineOf({ lines, waiting, ended }, start),
+    async line(start, number = 1) {
+      const found = () => lines.filter((line) => line.startsWith(start))[number - 1]
+      await untilSo({ lines, waiting, ended }, () => found() !== undefined, start)
+      return found() ?? ''
+    },
+    fulfils: (condition, what) => untilSo({ lines, waiting, ended }, condition, what),
     tell: (line) => process_.stdin.write(`${line}\n`),
     kill() {
       process_.kill('SIGKILL')
@@ -58,22 +65,19 @@ export const startChild: StartChild = (task, { env = {}, flags = [], under = [] 
 
 type Speaking = { lines: string[]; waiting: Set<() => void>; ended: Promise<Ended> }
 
-function lineOf({ lines, waiting, ended }: Speaking, start: string): Promise<string> {
+function untilSo({ lines, waiting, ended }: Speaking, condition: () => boolean, what: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {
-      const found = lines.find((line) => line.startsWith(start))
-      if (found === undefined) return
+      if (!condition()) return
       waiting.delete(look)
-      resolve(found)
+      resolve()
     }
     waiting.add(look)
     look()
     ended.then(({ code, signal, errors }) => {
       look()
       const last = lines.at(-1) ?? 'nothing'
-      reject(
-        new Error(`a child ended (${signal ?? code}) without saying “${start}”; last: ${last}; ${errors}`),
-      )
+      reject(new Error(`a child ended (${signal ?? code}) without “${what}”; last: ${last}; ${errors}`))
     }, reject)
   })
 }

@@ -1,10 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { envelope, peekHeader } from '../../src/main/store/envelope'
-import { decodeKey, openKey } from '../../src/main/store/key-file'
+import { envelope } from '../../src/main/store/envelope'
 import { journalName, snapshotName } from '../../src/main/store/names'
-import { plainSeals, type Seals } from '../../src/main/store/seal'
-import { placeOf } from './places'
+import { plainSeals } from '../../src/main/store/seal'
+import { insidesOf } from './insides'
 import type { Worn } from './worn'
 
 /** What a later Carrel may have written: another layout, or another schema of what is in it. */
@@ -24,9 +23,7 @@ const later = 99
 
 /** Puts one such file into a store, sealed as the store is. */
 export async function makeNewer(kind: NewerKind, worn: Worn): Promise<void> {
-  const { directory, mirror } = await placeOf(worn)
-  const store = await idOf(directory)
-  const seals = await sealsOf(worn, directory)
+  const { directory, mirror, store, seals, kind: kindOf } = await insidesOf(worn)
   const seq = worn.count + 1
   const version = kind.endsWith('layout') ? 2 : 1
   const isSchema = kind.endsWith('schema') || kind === 'mirror'
@@ -41,7 +38,6 @@ export async function makeNewer(kind: NewerKind, worn: Worn): Promise<void> {
     )
   const journal = () =>
     envelope({ format: 'carrel-journal', ...about, first: seq, term: later, ...more }, seals.journal)
-  const kindOf = worn.passphrase === null ? 'plain' : 'sealed'
   const jrnl = journalName({ first: seq, term: later, random: '0123456789abcdef', kind: kindOf })
   const put = (folder: string, name: string, bytes: Uint8Array) => writeFile(join(folder, name), bytes)
   switch (kind) {
@@ -52,7 +48,7 @@ export async function makeNewer(kind: NewerKind, worn: Worn): Promise<void> {
     case 'journal schema':
       return put(directory, jrnl, journal())
     case 'mirror':
-      return put(mirror.folder, jrnl, journal())
+      return put(mirror, jrnl, journal())
     case 'marker':
       return put(
         directory,
@@ -68,16 +64,4 @@ export async function makeNewer(kind: NewerKind, worn: Worn): Promise<void> {
     case 'legacy':
       return put(directory, 'workspace.json', body)
   }
-}
-
-async function idOf(directory: string): Promise<string> {
-  return String(peekHeader(await readFile(join(directory, 'STORE')))?.store)
-}
-
-async function sealsOf({ passphrase }: Worn, directory: string): Promise<Seals> {
-  if (passphrase === null) return plainSeals
-  const read = decodeKey(await readFile(join(directory, 'KEY')))
-  const keys = read !== 'newer' && 'header' in read ? await openKey(read.header, passphrase) : null
-  if (keys === null) throw new Error('the key does not open')
-  return keys.seals
 }

@@ -1,5 +1,7 @@
 import type { Suite } from './suite'
+import { badInput } from './suites/bad-input'
 import { clock } from './suites/clock'
+import { planted } from './suites/controls'
 import { corruption } from './suites/corruption'
 import { crypto } from './suites/crypto'
 import { diskTrouble } from './suites/disk-trouble'
@@ -13,12 +15,14 @@ import { syncOrder } from './suites/sync-order'
 
 /** All suites, in the order of the report. */
 export const suites: Suite[] = [
+  planted,
   kill,
   corruption,
   loss,
   instances,
   schema,
   clock,
+  badInput,
   diskTrouble,
   crypto,
   plaintext,

@@ -77,6 +77,17 @@ test('the network in main is caught', () => {
   expect(brokenIn({ [file]: take('node:https', 'get') })).toEqual([`${file}: ${imports}`])
 })
 
+test('the lock may hold a name in node:net; another file of the store may not, and the lock may do nothing else', () => {
+  const files = {
+    'src/main/store/lock.ts': take('node:net', 'createServer'),
+    'src/main/store/planted.ts': take('node:net', 'createServer'),
+  }
+  expect(brokenIn(files)).toEqual([`src/main/store/planted.ts: ${imports}`])
+  const lock = 'src/main/store/lock.ts'
+  for (const other of ['node:https', 'node:dgram', 'node:dns/promises', 'electron', '../../renderer/planted'])
+    expect(brokenIn({ [lock]: take(other) })).toEqual([`${lock}: ${imports}`])
+})
+
 test('an any is caught, written or not', () => {
   const written = 'src/shared/planted-any.ts'
   const implied = 'src/shared/planted-implied.ts'

@@ -4,13 +4,13 @@ import type { Adapter } from 'lowdb'
 import type { StoreNotice } from '../../shared/contract'
 import type { Operation, Workspace } from '../../shared/workspace'
 import { ensureFolder, syncFolder } from './durable-file'
-import type { Opened } from './found'
 import { type At, type Ground, type OpenKey, pathIn, writeGeneration, writeKey, writeMarker } from './ground'
 import { Journal } from './journal'
 import { forget } from './key-file'
 import { Mirror } from './mirror'
 import type { Wanted } from './mirroring'
 import { markerName, parseName, snapshotName } from './names'
+import type { Opener } from './opener'
 import { codeOf, problem } from './reason'
 import { prune } from './tidying'
 
@@ -37,11 +37,11 @@ export class HardenedAdapter implements Adapter<Workspace> {
   footing: Footing | null = null
   private unkept: OpenKey | null = null
 
-  constructor(private readonly open: () => Promise<Opened>) {}
+  constructor(private readonly opener: Pick<Opener, 'open' | 'lockAnew'>) {}
 
   async read(): Promise<Workspace> {
     this.forgetKey()
-    const { workspace, seq, term, notices, ground, key } = await this.open()
+    const { workspace, seq, term, notices, ground, key } = await this.opener.open()
     this.notices = notices
     this.unkept = key
     this.footing = ground && (await this.stand(ground, { seq, term }))
@@ -158,6 +158,14 @@ export class HardenedAdapter implements Adapter<Workspace> {
     }
   }
 
+  /** A folder that was made anew is another one to the lock. Throws an error with code EBUSY if it is in use. */
+  private async lockFolder(footing: Footing): Promise<void> {
+    const folder = await inodeOf(footing.ground.place.directory)
+    if (folder === footing.folder) return
+    await this.opener.lockAnew()
+    footing.folder = folder
+  }
+
   /** A data folder that was deleted under us is made anew from memory; another store in its place is not touched. */
   private async keepFolder(footing: Footing, before: Workspace): Promise<void> {
     const { ground, journal } = footing
@@ -170,6 +178,7 @@ export class HardenedAdapter implements Adapter<Workspace> {
     if (marker) throw problem('MOVED')
     await journal.rotate()
     await ensureFolder(directory)
+    await this.lockFolder(footing)
     const present = new Set(await readdir(directory))
     ground.generations = ground.generations.filter(({ name }) => present.has(name))
     const at = { seq: journal.seq, term: journal.term }

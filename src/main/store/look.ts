@@ -4,16 +4,15 @@ import type { KeyHeader } from './key-file'
 import { keyName } from './names'
 import type { Place } from './place'
 import { readRegularFile } from './read-file'
-import { reason } from './reason'
+import { codeOf } from './reason'
 import { plainSeals, type SealKind, type Seals } from './seal'
 import { type Survey, survey } from './survey'
 
 /** What stands at a place before anything is opened. */
 export type Look = {
   store: Survey
-  /** Null when its folder cannot be looked at, or holds the copy of another store; `mirrorTrouble` says why. */
+  /** Null when its folder cannot be looked at, or holds the copy of another store: the mirror will say why. */
   mirror: Survey | null
-  mirrorTrouble: string | null
   /** The store's id, or null when nothing tells it. */
   id: string | null
   key: KeyHeader | null
@@ -25,7 +24,7 @@ export type Look = {
 /** Looks at both copies and changes nothing. Throws the system's error when the store's folder cannot be looked at. */
 export async function look(place: Place): Promise<Look> {
   const store = await survey(place.directory, 'store')
-  const { mirror, mirrorTrouble } = await lookAtMirror(place)
+  const mirror = await lookAtMirror(place)
   const id = (await idIn(store)) ?? (mirror && (await idIn(mirror)))
   const mirrorId = mirror && (await idIn(mirror))
   const isForeign = mirrorId !== null && mirrorId !== id
@@ -38,7 +37,6 @@ export async function look(place: Place): Promise<Look> {
   return {
     store,
     mirror: own,
-    mirrorTrouble: isForeign ? 'it holds the copy of another store' : mirrorTrouble,
     id,
     key: headers[0] ?? null,
     isKeyLost: keys.length > 0 && headers.length === 0,
@@ -55,11 +53,12 @@ function disownKey(found: Survey, id: string | null): void {
   troubles.push({ side, path: join(directory, keyName), kind: 'damaged', why })
 }
 
-async function lookAtMirror({ mirror }: Place): Promise<Pick<Look, 'mirror' | 'mirrorTrouble'>> {
+async function lookAtMirror({ mirror }: Place): Promise<Survey | null> {
   try {
-    return { mirror: await survey(mirror.folder, 'mirror'), mirrorTrouble: null }
+    return await survey(mirror.folder, 'mirror')
   } catch (error) {
-    return { mirror: null, mirrorTrouble: reason(error) }
+    if (codeOf(error) === null) throw error
+    return null
   }
 }
 

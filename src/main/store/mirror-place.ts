@@ -1,4 +1,4 @@
-import { lstat, mkdir, readFile } from 'node:fs/promises'
+import { lstat, mkdir } from 'node:fs/promises'
 import { isAbsolute, join, relative } from 'node:path'
 import { z } from 'zod'
 import { Failure } from '../../shared/failure'
@@ -16,7 +16,9 @@ const Choice = z.strictObject({ folder: z.string().min(1).max(4096).refine(isAbs
 export async function readMirrorPlace(dataFolder: string): Promise<MirrorPlace> {
   const usual = { folder: usualMirror(join(dataFolder, 'store')), isOwnChoice: false }
   try {
-    const checked = Choice.safeParse(JSON.parse(await readFile(join(dataFolder, fileName), 'utf8')))
+    const checked = Choice.safeParse(
+      JSON.parse((await readRegularFile(join(dataFolder, fileName))).toString()),
+    )
     return checked.success ? { ...checked.data, isOwnChoice: true } : usual
   } catch {
     return usual

@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises'
 import { passGate } from './barrier'
 import type { Opened } from './found'
-import type { Lock } from './lock'
+import { type Lock, takeLock } from './lock'
 import { openPlace } from './opening'
 import type { Place } from './place'
 import { codeOf } from './reason'
@@ -36,14 +36,29 @@ export class Opener {
     this.lock = null
   }
 
-  /** Renames both folders, so that nothing stands where a store would be opened. Throws the system's error. */
+  /** Locks what stands there now in the place of what was locked. Throws an error with code EBUSY if it is in use. */
+  async lockAnew(): Promise<void> {
+    const { directory } = this.place
+    const lock = await takeLock(directory)
+    if (lock === null) throw Object.assign(new Error(directory), { code: 'EBUSY' })
+    await this.release()
+    this.lock = lock
+  }
+
+  /**
+   * Renames both folders, so that nothing stands where a store would be opened. Throws the system's error, or one with
+   * code EBUSY while another process has the store open.
+   */
   async setAllAside(): Promise<void> {
     const { directory, mirror, now } = this.place
+    if (this.lock === null) await this.lockAnew().catch(ignoreGone)
     await this.release()
     for (const folder of [directory, mirror.folder]) {
-      await rename(folder, `${folder}-set-aside-${dateForName(now())}`).catch((error: unknown) => {
-        if (codeOf(error) !== 'ENOENT') throw error
-      })
+      await rename(folder, `${folder}-set-aside-${dateForName(now())}`).catch(ignoreGone)
     }
   }
+}
+
+function ignoreGone(error: unknown): void {
+  if (codeOf(error) !== 'ENOENT') throw error
 }

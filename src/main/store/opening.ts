@@ -10,7 +10,7 @@ import { type Look, look, sealsThatCount } from './look'
 import { notices } from './notices'
 import type { Place } from './place'
 import { type Reading, readAll } from './reading'
-import { codeOf, isReadOnly, reason } from './reason'
+import { codeOf, reason } from './reason'
 import { beginStore, repair } from './repairing'
 
 /**
@@ -30,8 +30,7 @@ export async function openPlace(
     return await openSeen({ place, seen, key }, barrier)
   } catch (error) {
     if (error instanceof Failure || codeOf(error) === null) throw error
-    const notice = isReadOnly(error) ? notices.readOnly : notices.unreadable
-    return inMemory(notice(place.directory, reason(error)))
+    return inMemory(notices.unreadable(place.directory, reason(error)))
   }
 }
 

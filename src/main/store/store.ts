@@ -31,7 +31,7 @@ export async function isSealed(place: Place): Promise<boolean> {
  */
 export async function openStore(place: Place, passphrase: string | null): Promise<Store> {
   const opener = new Opener(place, passphrase)
-  const adapter = new HardenedAdapter(() => opener.open())
+  const adapter = new HardenedAdapter(opener)
   const database = new Low<Workspace>(adapter, emptyWorkspace())
   await database.read()
   return new OpenStore({ place, opener, adapter, database })

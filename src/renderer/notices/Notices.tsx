@@ -24,11 +24,10 @@ export function Notices() {
   ))
 }
 
-/** How a notice looks: all is well, something is to be seen to, or something is missing or not kept. */
-const severities: Record<StoreNotice['kind'], 'fine' | 'minor' | 'grave'> = {
+/** How a notice looks: all is well, or something is missing or not kept. */
+const severities: Record<StoreNotice['kind'], 'fine' | 'grave'> = {
   recovered: 'fine',
   migrated: 'fine',
-  mirror: 'minor',
   incomplete: 'grave',
   lost: 'grave',
   newer: 'grave',

@@ -55,6 +55,12 @@ export function PassphraseForm({ isChange, onDone }: Props) {
         fault={isTold && !isSame ? unequal : null}
         {...field('again')}
       />
+      {!isChange && (
+        <p>
+          Whatever Carrel has kept so far that can be read without a passphrase is removed, and with it the
+          damaged files that were set aside. Backups in other places stay as they are.
+        </p>
+      )}
       <Awareness isAware={isAware} isMissed={isTold && !isAware} onChange={setAware} />
       <Foot
         name={isChange ? 'Change the passphrase' : 'Set the passphrase'}

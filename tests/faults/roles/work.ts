@@ -30,6 +30,10 @@ export type Work = {
   death: (Death & { act: number }) | null
   /** Says `ready` and opens when it is told something: so two can begin at once. */
   isRace?: boolean
+  /** Gives root's rights up first: root may read everything. */
+  isOrdinary?: boolean
+  /** A planted fault: acknowledges one edit that it never commits. */
+  isHasty?: boolean
 }
 
 /** What `opened` says: `count` is how many edits of the story are there, or null when it is none of its states. */
@@ -47,6 +51,7 @@ export type Opened = {
  */
 export async function work(given: Work): Promise<void> {
   const heard = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
+  if (given.isOrdinary) becomeOrdinary()
   const watch = given.death && (await watchCalls(given.death))
   if (given.isRace) {
     say('ready')
@@ -56,7 +61,8 @@ export async function work(given: Work): Promise<void> {
   say('begin open')
   const opened = await opening(given)
   say('end open')
-  const working = opened && new Working({ ...opened, story: given.story, heard })
+  const working =
+    opened && new Working({ ...opened, story: given.story, heard, isHasty: given.isHasty ?? false })
   for (const [index, act] of given.acts.entries()) {
     if (given.death?.act === index) watch?.arm()
     await working?.perform(act, String(index))
@@ -86,13 +92,20 @@ async function opening({
   }
 }
 
+/** The ids of `nobody`, who owns nothing that matters. */
+function becomeOrdinary(): void {
+  process.setgroups?.([])
+  process.setgid?.(65534)
+  process.setuid?.(65534)
+}
+
 /** Says with which failure something was refused; anything else is a bug, and ends this process loudly. */
 function refused(error: unknown): void {
   if (!(error instanceof Failure)) throw error
   say('refused', { code: error.code, message: error.message })
 }
 
-type Parts = { store: Store; story: Story; count: number; heard: AsyncIterator<string> }
+type Parts = { store: Store; story: Story; count: number; heard: AsyncIterator<string>; isHasty: boolean }
 
 class Working {
   private readonly store: Store
@@ -118,7 +131,9 @@ class Working {
   private async act(act: Act, label: string): Promise<void> {
     switch (act.do) {
       case 'edits':
-        return this.edit(act)
+        await this.edit(act)
+        if (this.parts.isHasty) say(`ack ${this.count + 1}`)
+        return
       case 'checkpoint':
         return this.store.checkpoint()
       case 'passphrase':
@@ -131,7 +146,7 @@ class Working {
         await Promise.all(act.acts.map((one, index) => this.perform(one, `${label}.${index}`)))
         return
       case 'wait':
-        say('waiting')
+        say('waiting', this.store.mirror)
         await this.parts.heard.next()
         return
       case 'close':

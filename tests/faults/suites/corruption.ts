@@ -29,7 +29,14 @@ export const corruption: Suite = {
   },
 }
 
-async function damageAndOpen(at: Case, stores: Stores): Promise<Counts> {
+/** What a planted fault does, once the damage is done or once it was put right. */
+export type Plant = {
+  afterDamage?: (change: Damaged) => Promise<void>
+  afterOpening?: (worn: Worn) => Promise<void>
+}
+
+/** One damage, from doing it to the second opening. */
+export async function damageAndOpen(at: Case, stores: Stores, plant: Plant = {}): Promise<Counts> {
   const combination = combinations[at.number % combinations.length]
   if (!combination) throw new Error('there is no such combination')
   const { isSealed, damage } = combination
@@ -39,9 +46,11 @@ async function damageAndOpen(at: Case, stores: Stores): Promise<Counts> {
   // In one of seven the process is killed while it makes the store whole: that must not lose anything either.
   const isInterrupted = at.number % 7 === 3
   try {
+    await plant.afterDamage?.(change)
     if (isInterrupted) await killOpening(at, { ...worn, random: at.random('death') })
     const told = await openDamaged(worn, change)
     const isTold = isInterrupted || requireTold(change, told)
+    await plant.afterOpening?.(worn)
     await requireKept(worn, change)
     await openAgain(worn)
     return { [damage]: 1, told: isTold ? 1 : 0, silent: isTold ? 0 : 1, interrupted: isInterrupted ? 1 : 0 }

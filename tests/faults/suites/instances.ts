@@ -18,12 +18,15 @@ export const instances: Suite = {
 
 const edits = 5
 
-async function race(at: Case, stores: Stores): Promise<Counts> {
-  const known = await placeFor(at, stores)
+/** One race; a planted fault gives each racer a place of its own, as if there were no lock. */
+export async function race(at: Case, stores: Stores, isApart = false): Promise<Counts> {
+  const known = await knownFor(at, stores)
   const racers = between(at.random('racers'), 2, 3)
   const acts: Act[] = [{ do: 'edits', count: edits, atOnce: 2 }, { do: 'wait' }]
-  const children = Array.from({ length: racers }, () =>
-    at.child({ role: 'work', given: workAt(known, acts) }),
+  const { dataFolder } = known.place
+  const placeFor = (racer: number) => ({ dataFolder: isApart ? join(dataFolder, `${racer}`) : dataFolder })
+  const children = Array.from({ length: racers }, (_, racer) =>
+    at.child({ role: 'work', given: { ...workAt(known, acts), place: placeFor(racer) } }),
   )
   await Promise.all(children.map((child) => child.line('ready')))
   for (const child of children) child.tell('go')
@@ -44,7 +47,7 @@ async function race(at: Case, stores: Stores): Promise<Counts> {
 }
 
 /** Every other case begins where nothing was before; the rest with a store that is worn in, plain or sealed. */
-async function placeFor(at: Case, stores: Stores): Promise<Known> {
+async function knownFor(at: Case, stores: Stores): Promise<Known> {
   const folder = await at.folder()
   if (at.number % 2 === 0) {
     const telling = new Telling({ name: `race ${at.number}`, kind: 'all', legacy: 0 })

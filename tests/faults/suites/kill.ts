@@ -17,10 +17,12 @@ const rounds = 5
 /** SIGKILL at any moment: while opening, taking over, saving, folding, sealing, changing, mirroring. */
 export const kill: Suite = {
   name: 'kill',
-  run: (context) => context.cases({ count: context.count(20, 300), each: rounds, run: killAndReopen }),
+  run: (context) =>
+    context.cases({ count: context.count(20, 300), each: rounds, run: (at) => killAndReopen(at) }),
 }
 
-async function killAndReopen(at: Case): Promise<Counts> {
+/** One store through all its rounds; with `isHasty` the children have a fault that must be found. */
+export async function killAndReopen(at: Case, isHasty = false): Promise<Counts> {
   const dataFolder = await at.folder()
   const random = at.random('chain')
   const legacy = at.number % 4 === 0 ? between(random, 3, 200) : 0
@@ -32,7 +34,7 @@ async function killAndReopen(at: Case): Promise<Counts> {
   const counts: Counts = {}
   if (at.number % 2 === 1) await protect(at, known)
   for (let round = 0; round < rounds; round++) {
-    add(counts, await killOnce(at, known, at.random(`round ${round}`)))
+    add(counts, await killOnce(at, known, { random: at.random(`round ${round}`), isHasty }))
     if (round === rounds - 1 || known.passphrases.length > 1 || random() < 0.4) await check(known, counts)
   }
   return counts
@@ -51,15 +53,17 @@ function workAt({ place, telling, bounds }: Known, passphrase: string | null, ac
   return { place, passphrase, story: telling.story, bounds, acts, death: null }
 }
 
+type Round = { random: Random; isHasty: boolean }
+
 /** One life of a child: it opens the store, works, and is killed. What it said moves the bounds. */
-async function killOnce(at: Case, known: Known, random: Random): Promise<Counts> {
+async function killOnce(at: Case, known: Known, { random, isHasty }: Round): Promise<Counts> {
   const passphrase = known.passphrases[0] ?? null
   const stick = join(known.place.dataFolder, 'stick')
   const acts: Act[] = [...actsFor(random, passphrase, stick), { do: 'wait' }]
   const isMigrating = existsSync(join(known.place.dataFolder, 'store', 'workspace.json'))
   const act = isMigrating && random() < 0.8 ? -1 : between(random, -1, acts.length - 1)
   const death = random() < 0.6 ? { ...deathFor(random), act } : null
-  const child = at.child({ role: 'work', given: { ...workAt(known, passphrase, acts), death } })
+  const child = at.child({ role: 'work', given: { ...workAt(known, passphrase, acts), death, isHasty } })
   const label = act < 0 ? 'begin open' : `begin ${act} `
   await Promise.race([child.line(death ? 'waiting' : label).catch(() => null), child.ended])
   if (!death) await after(between(random, 0, 12))
@@ -123,7 +127,7 @@ function learn(known: Known, acts: Act[], { lines }: Ended): void {
   const found: Opened | null = opened === undefined ? null : JSON.parse(opened.slice('opened '.length))
   if (found) requireSound(known, found)
   bounds.acknowledged = Math.max(bounds.acknowledged, found?.count ?? 0, last('ack'))
-  bounds.sent = Math.max(found?.count ?? bounds.sent, last('sent'))
+  bounds.sent = Math.max(found?.count ?? bounds.sent, last('sent'), last('ack'))
   for (const [index, act] of acts.entries()) {
     if (act.do !== 'passphrase' && act.do !== 'unseal') continue
     const wanted = act.do === 'unseal' ? null : act.passphrase

@@ -24,13 +24,19 @@ export const loss: Suite = {
   },
 }
 
-async function damageBoth(at: Case, stores: Stores): Promise<Counts> {
+/** One damage to both copies; `plant` is a fault that must be found. */
+export async function damageBoth(
+  at: Case,
+  stores: Stores,
+  plant?: (worn: Worn) => Promise<void>,
+): Promise<Counts> {
   const mode = modes[at.number % modes.length] ?? 'some files'
   const isSealed = Math.floor(at.number / modes.length) % 2 === 1
   const worn = await copyOf(await stores(isSealed, Math.floor(at.number / 8)), await at.folder())
   const before = await everyFile(worn.dataFolder)
   const done = await damageFiles(worn, mode, at.random('damage'))
   const truth = truthOf(worn, before, await everyFile(worn.dataFolder))
+  await plant?.(worn)
   try {
     return { [mode]: 1, ...(await openDamaged(worn, truth)) }
   } catch (error) {

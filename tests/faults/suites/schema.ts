@@ -111,8 +111,15 @@ async function migrateSnapshot(at: Case): Promise<Counts> {
   return { migrated: 1, kills }
 }
 
-/** Something in the store or its copy is newer than this Carrel: everything stays, to the byte and the second. */
-async function leaveNewer(at: Case, stores: Stores): Promise<Counts> {
+/**
+ * Something in the store or its copy is newer than this Carrel: everything stays, to the byte and the second. `plant` is
+ * a fault that must be found.
+ */
+export async function leaveNewer(
+  at: Case,
+  stores: Stores,
+  plant?: (worn: Worn) => Promise<void>,
+): Promise<Counts> {
   const round = Math.floor(at.number / kindsInTurn)
   const isSealed = Math.floor(round / 4) % 2 === 1
   const worn = await copyOf(await stores(isSealed, at.number), await at.folder())
@@ -123,6 +130,7 @@ async function leaveNewer(at: Case, stores: Stores): Promise<Counts> {
   const { notices, isKept } = store
   const { savedAt } = await store.commit(() => ({ type: 'draft', draft: null }))
   await store.close()
+  await plant?.(worn)
   must(!isKept && savedAt === null, `${kind}: it is newer, and yet kept: ${JSON.stringify(notices)}`)
   must(notices.length === 1 && notices[0]?.kind === 'newer', `${kind}: was told: ${JSON.stringify(notices)}`)
   must(isDeepStrictEqual(before, await everythingIn(worn)), `${kind}: something was changed`)

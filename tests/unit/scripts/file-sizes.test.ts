@@ -19,10 +19,11 @@ test('a planted file of 251 lines is named, wherever code is kept', () => {
     'src/x/long.tsx': lines(251),
     'tests/long.test.ts': lines(251),
     'scripts/long.mjs': lines(300),
+    'tools/long.mjs': lines(251),
   }
   const root = folderWith({ 'src/a.ts': lines(1), 'src/b.ts': lines(1), ...long })
   const problems = fileSizeProblems(root)
-  expect(problems).toHaveLength(3)
+  expect(problems).toHaveLength(4)
   expect(problems).toContain('src/x/long.tsx has 251 lines; 250 is the ceiling.')
 })
 

@@ -1,6 +1,13 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { playwrightResult, stepResult, sum, summary, vitestResult } from '../../../scripts/test/tally.mjs'
+import {
+  faultsResult,
+  playwrightResult,
+  stepResult,
+  sum,
+  summary,
+  vitestResult,
+} from '../../../scripts/test/tally.mjs'
 import { folderWith } from './folder'
 
 const unitCounts = { numPassedTests: 7, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 }
@@ -54,4 +61,19 @@ test('a lane that ran no tests counts as a failure unless tests were chosen by n
 test('an exit code that no failed test explains counts as a failure', () => {
   expect(sum([unit({}, 1)]).failed).toBe(1)
   expect(sum([unit({ numFailedTests: 1 }, 1)]).failed).toBe(1)
+})
+
+test('every case of the fault suite counts, and a report that was cut short is a failure', () => {
+  const faults = (text: string, code = 0) =>
+    sum([
+      faultsResult({
+        name: 'faults',
+        code,
+        reportFile: join(folderWith({ 'faults.json': text }), 'faults.json'),
+      }),
+    ])
+  expect(faults('{"cases": 7, "failed": 0}')).toEqual({ passed: 7, failed: 0 })
+  expect(faults('{"cases": 7, "failed": 2}', 1)).toEqual({ passed: 5, failed: 2 })
+  expect(faults('{"cases": 7, "fai')).toEqual({ passed: 0, failed: 1 })
+  expect(faults('{"cases": 0, "failed": 0}').failed).toBe(1)
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { apply } from '../../../src/shared/apply'
 import { thinned, withVersion } from '../../../src/shared/versions'
-import { emptyWorkspace, type Version } from '../../../src/shared/workspace'
+import { emptyWorkspace, type Operation, type Version } from '../../../src/shared/workspace'
 import { a, applied, b, bookmark, note, put } from './workspaces'
 
 const hour = 3_600_000
@@ -34,6 +34,14 @@ test('a new wording keeps the one before it, with its own time', () => {
     { noteId: a, text: '0', tags: [], colour: 'yellow', at: times[0] },
     { noteId: a, text: '1', tags: [], colour: 'yellow', at: times[1] },
   ])
+})
+
+test('a wording that came back by undo and is replaced again is kept once', () => {
+  const [first, second, third] = ['one', 'two', 'three'].map((text, day) =>
+    put(note(a, text, `2026-01-0${day + 1}T00:00:00.000Z`)),
+  ) as [Operation, Operation, Operation]
+  const { versions } = applied(first, second, { type: 'undo', at: iso(now) }, third)
+  expect(versions.map(({ text }) => text)).toEqual(['two', 'one'])
 })
 
 test('another colour alone is no other wording, but another tag is', () => {

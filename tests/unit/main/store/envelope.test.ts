@@ -68,6 +68,7 @@ test('what is no envelope is said in half a sentence', () => {
     '{}\n',
     '{"check":""}\n',
     '{"format":"x","check":""}\n',
+    '{"version":1,"check":""}\n',
     '\0'.repeat(9000),
     '[\n',
   ])

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { ensureFolder, removeLeftOvers, writeDurably } from '../../../../src/main/store/durable-file'
 import { readRegularFile } from '../../../../src/main/store/read-file'
 import { reason } from '../../../../src/main/store/reason'
 import { setAside } from '../../../../src/main/store/set-aside'
-import { namesIn, temporaryFolder, time } from './folder'
+import { writeVerified } from '../../../../src/main/store/write-snapshot'
+import { fileHandlePrototype, namesIn, temporaryFolder, time } from './folder'
 
 const random = '0123456789abcdef'
 const bytes = Buffer.from('what was written')
@@ -29,6 +30,21 @@ test('a write that fails leaves the file of that name as it was', async () => {
   })
   expect(await readFile(join(directory, 'other'), 'utf8')).toBe('as it was')
   expect(await namesIn(directory)).toEqual(['a file', 'other'])
+})
+
+test('what the disk gives back otherwise than it was given does not count as written', async () => {
+  const directory = await temporaryFolder()
+  const file = { directory, name: 'a snapshot', bytes: [bytes, bytes], random }
+  await writeVerified(file)
+  const prototype = await fileHandlePrototype()
+  const { read } = prototype
+  const spoiled = vi.spyOn(prototype, 'read').mockImplementation(async function (this: unknown, ...given) {
+    const result = await Reflect.apply(read, this, given)
+    result.buffer.writeUInt8(0, 0)
+    return result
+  })
+  onTestFinished(() => spoiled.mockRestore())
+  await expect(writeVerified(file)).rejects.toMatchObject({ code: 'EIO' })
 })
 
 test('a link at the temporary name or the name itself is not followed', async () => {

@@ -1,9 +1,20 @@
 import { randomBytes } from 'node:crypto'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import {
+  copyFile,
+  type FileHandle,
+  mkdir,
+  mkdtemp,
+  open as openFile,
+  readdir,
+  readFile,
+  rm,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, vi } from 'vitest'
 import type { Place } from '../../../../src/main/store/place'
+import { codeOf } from '../../../../src/main/store/reason'
 import { openStore, type Store } from '../../../../src/main/store/store'
 import type { Annotation } from '../../../../src/shared/annotation'
 import type { Operation } from '../../../../src/shared/workspace'
@@ -40,10 +51,22 @@ export function placeIn(dataFolder: string): Place {
 /** The place as a crash at this moment would leave it: a copy of the data folder, which nobody has open. */
 export async function asAfterCrash({ directory }: Place): Promise<Place> {
   const dataFolder = await temporaryFolder()
-  // What is under way has a name of its own, which may go while it is copied.
-  const filter = (path: string) => !path.endsWith('.tmp')
-  await cp(dirname(directory), dataFolder, { recursive: true, filter })
+  await copyTree(dirname(directory), dataFolder)
   return placeIn(dataFolder)
+}
+
+/** The second copy goes on meanwhile: a file that it removes while this is under way is not in the copy. */
+async function copyTree(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true, mode: 0o700 })
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [path, copy] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) await copyTree(path, copy)
+    else await copyFile(path, copy).catch(ignoreGone)
+  }
+}
+
+function ignoreGone(error: unknown): void {
+  if (codeOf(error) !== 'ENOENT') throw error
 }
 
 /** A closed store in which the notes from 1 to `count` were written, each with a snapshot after it. */
@@ -118,4 +141,11 @@ export function note(number: number, text = `note ${number}`): Annotation {
 /** What a commit takes: the operation that writes this note. */
 export function put(number: number, text?: string): () => Operation {
   return () => ({ type: 'put', annotation: note(number, text) })
+}
+
+/** What Node's open files have in common: to watch, or to spoil, what the disk is asked and what it answers. */
+export async function fileHandlePrototype(): Promise<FileHandle> {
+  const handle = await openFile(process.execPath)
+  await handle.close()
+  return Object.getPrototypeOf(handle) as FileHandle
 }

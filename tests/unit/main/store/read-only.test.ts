@@ -89,7 +89,7 @@ test('a file that may not be read is unreadable, not damaged, and is left alone'
 
 test('a folder that may not be looked into is left alone', async () => {
   const store = await open(await placeWithRights(0o000))
-  expect(store).toMatchObject({ notices: [{ kind: 'read-only' }], isKept: false })
+  expect(store).toMatchObject({ notices: [{ kind: 'unreadable' }], isKept: false })
 })
 
 test('a folder that becomes unwritable takes edits into the open journal, and goes on when it is writable again', async () => {

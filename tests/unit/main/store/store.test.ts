@@ -1,18 +1,20 @@
-import {
-  type FileHandle,
-  mkdir,
-  open as openFile,
-  rename,
-  rm,
-  stat,
-  symlink,
-  unlink,
-  writeFile,
-} from 'node:fs/promises'
+import { mkdir, rename, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { openStore } from '../../../../src/main/store/store'
-import { asAfterCrash, freshPlace, idOf, journalsIn, namesIn, note, open, put, textsOf, time } from './folder'
+import {
+  asAfterCrash,
+  fileHandlePrototype,
+  freshPlace,
+  idOf,
+  journalsIn,
+  namesIn,
+  note,
+  open,
+  put,
+  textsOf,
+  time,
+} from './folder'
 
 test('what is committed is on the disk before it is acknowledged, and there again after a crash', async () => {
   const place = await freshPlace()
@@ -193,10 +195,3 @@ test('a store opened while another Carrel has it keeps nothing, and says so', as
   await second.close()
   expect(await store.commit(put(2))).toMatchObject({ savedAt: time })
 })
-
-/** What Node's open files have in common: to watch when the disk is asked to keep what it was given. */
-async function fileHandlePrototype(): Promise<FileHandle> {
-  const handle = await openFile(process.execPath)
-  await handle.close()
-  return Object.getPrototypeOf(handle) as FileHandle
-}

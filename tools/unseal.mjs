@@ -1,0 +1,80 @@
+// Reads notes without Carrel, by docs/store.md: node tools/unseal.mjs <store | second copy | backup> > notes.json
+import { createDecipheriv, createHash, hkdfSync, scryptSync } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+
+const stop = (why) => /** @type {any} */ ([console.error(why), process.exit(2)]) // 2: nothing was read
+const path = process.argv[2] ?? stop('Say what to read: a store folder, its second copy, or a backup file.')
+const isStore = (statSync(path, { throwIfNoEntry: false }) ?? stop(`${path} is not there.`)).isDirectory()
+const names = isStore ? readdirSync(path).sort() : ['file']
+const read = (name) => readFileSync(isStore ? `${path}/${name}` : path)
+const [problems, edits] = [new Set(), /** @type {any[]} */ ([])]
+function reveal(key, { context, check = '', body }) {
+  const proof = Buffer.from(check, 'base64url')
+  if (!key) return createHash('sha256').update(`${context}\n`).update(body).digest().equals(proof) && body
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, proof.subarray(0, 12), { authTagLength: 16 })
+    decipher.setAAD(Buffer.from(context)).setAuthTag(proof.subarray(12))
+    return Buffer.concat([decipher.update(body), decipher.final()])
+  } catch {
+    return null // bytes, check, context and key do not belong together
+  }
+}
+
+function open(name, key, bytes = read(name)) {
+  const [line = '', start, check, end] = /^({.*,"check":")(.*)("})\n/.exec(`${bytes.subarray(0, 8192)}`) ?? []
+  const body = reveal(key, { context: start + end, check, body: bytes.subarray(line.length) })
+  const header = body ? JSON.parse(line) : {}
+  const isHere = Number(name.slice(5, 17)) === (header.seq ?? header.first ?? 0)
+  if (header.version === 1 && isHere) return { ...header, body }
+  problems.add(`${name} was left out: it is damaged, out of place, or written by a newer Carrel.`)
+}
+
+async function unlock({ proof, wrapped, check: _, body: __, ...bound }) {
+  if (process.stdin.isTTY) console.error('Passphrase (it is not shown):')
+  const input = createInterface({ input: process.stdin, terminal: process.stdin.isTTY })
+  const given = await new Promise((answer) => input.once('line', answer).once('close', () => answer('')))
+  input.close()
+  const cost = { N: bound.cost, r: 8, p: 1, maxmem: 2 ** 31 }
+  const wrapping = scryptSync(given.normalize('NFC'), Buffer.from(bound.salt, 'base64'), 32, cost)
+  const sealed = { context: JSON.stringify(bound), check: proof, body: Buffer.from(wrapped, 'base64') }
+  const data = reveal(wrapping, sealed) ?? stop('That is not the passphrase. Nothing was read.')
+  const keyOf = (use) => Buffer.from(hkdfSync('sha256', data, '', `carrel ${use}`, 32))
+  return (name) => /sealed$|^file$/.test(name) && keyOf(/^jrnl/.test(name) ? 'journal' : 'snapshot')
+}
+
+const key = isStore
+  ? names.includes('KEY') && open('KEY')
+  : JSON.parse(/"key":({.*?})/.exec(`${read('file')}`)?.[1] ?? 'null')
+const keyFor = key ? await unlock(key) : () => null
+const counting = names.filter((name) => keyFor(name) || key?.state !== 'sealed')
+let base = { ...key, ...(names.includes('STORE') && open('STORE')), seq: 0, term: 0, body: '{}' }
+for (const name of counting.filter((one) => /^snap|^file/.test(one))) base = open(name, keyFor(name)) ?? base
+for (const name of counting.filter((one) => /^jrnl-/.test(one) && Number(one.slice(18, 26)) > base.term)) {
+  const [, first, term] = name.split('-').map(Number)
+  const recordKey = keyFor(name)
+  const [header, ...lines] = read(name).toString('latin1').split('\n').slice(0, -1)
+  open(name, recordKey, Buffer.from(`${header}\n`))
+  edits.length = first // what an earlier term holds from there on was never acknowledged
+  for (const line of lines) {
+    const [, seq, check, text = ''] = /^(\d+) ([\w-]+) (.*)$/.exec(line) ?? []
+    const body = Buffer.from(text, recordKey ? 'base64' : 'latin1')
+    const json = reveal(recordKey, { context: `carrel-journal 1 ${base.store} ${term} ${seq}`, check, body })
+    edits[json ? seq : edits.length] ??= json && JSON.parse(json)
+  }
+}
+if (!base.schema && !edits.some(Boolean)) stop([`${path}: nothing could be read.`, ...problems].join('\n'))
+const notes = { annotations: [], trash: [], ...JSON.parse(base.body) }
+for (let seq = base.seq + 1; seq < edits.length; seq++) {
+  const { type = 'gone', annotation, ids = [annotation?.id], removedAt, draft } = edits[seq] || {}
+  const named = notes.annotations.filter(({ id }) => ids.includes(id))
+  if (type === 'remove') notes.trash.push(...named.map((one) => ({ annotation: one, removedAt })))
+  if (/put|remove/.test(type)) notes.annotations = notes.annotations.filter((one) => !named.includes(one))
+  if (type === 'put') notes.annotations.push(annotation)
+  if (type === 'draft') notes.draft = draft
+  if (type === 'purge') notes.trash = notes.trash.filter((gone) => !ids.includes(gone.annotation.id))
+  if (/undo|restore|gone/.test(type)) problems.add(`Edit ${seq} was left out (${type}).`)
+}
+console.log(JSON.stringify(notes, null, 2))
+process.stderr.write([...problems, ''].join('\n'))
+process.exitCode = problems.size > 0 ? 1 : 0 // 1: something could not be read
