@@ -17,7 +17,7 @@ async function lastWord(fault: Trouble['fault']): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'carrel-lie-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const program = join(await bundleFaults(projectRoot), 'child.js')
-  const given: Trouble = { folder, doing: 'noting', fault, lift: 'before closing' }
+  const given: Trouble = { folder, deepEach: 1, doing: 'noting', fault, lift: 'before closing' }
   const child = spawn(process.execPath, [program, JSON.stringify({ role: 'trouble', given })])
   return (await text(child.stdout)).trim().split('\n').at(-1) ?? ''
 }
