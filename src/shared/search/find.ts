@@ -1,0 +1,99 @@
+import type { Range } from '../range'
+import type { Aliases } from './aliases'
+import { candidates, look } from './candidates'
+import { placesOf } from './entry'
+import { readings } from './expand'
+import type { Hit, RankClass, Why } from './hit'
+import { type Answer, type Match, matchIn } from './match'
+import type { Asked, Want } from './query'
+import { createScorer, tierOf } from './rank'
+import { holders, type Shelf } from './shelf'
+import { standIns } from './stand-in'
+
+/** One search of one shelf; `limit` is the most hits wanted. */
+export type Finding = {
+  shelf: Shelf
+  aliases: Aliases
+  asked: Omit<Asked, 'isCut'>
+  isExactOnly: boolean
+  limit: number
+}
+
+/** The entries of the shelf that answer, best first. A query of filters alone is answered by all that pass them. */
+export function find({ shelf, aliases, asked, isExactOnly, limit }: Finding): Hit[] {
+  const isAllowed = allowed(shelf, asked)
+  if (asked.wants.length === 0) return everything(shelf, isAllowed).slice(0, limit)
+  const search = { shelf, standIns: standIns(shelf, aliases, asked.wants), isExactOnly }
+  const columns = look(
+    shelf,
+    asked.wants.map((want) => ({ want, readings: readings(search, want) })),
+  )
+  const { whole, partial } = candidates(shelf, columns, isAllowed)
+  const matched = matches(shelf, columns, whole, limit)
+  const chosen = matched.length > 0 ? matched : matches(shelf, columns, partial(), limit)
+  const score = createScorer(shelf, columns)
+  return chosen.map((match) => hitOf(shelf, match, score(match))).sort((a, b) => b.score - a.score)
+}
+
+function matches(shelf: Shelf, answers: Answer[], entries: number[], limit: number): Match[] {
+  const found: Match[] = []
+  for (const entry of entries) {
+    const match = matchIn(shelf, answers, entry)
+    if (match) found.push(match)
+    if (found.length >= limit) break
+  }
+  return found
+}
+
+/** Which entries the filters and exclusions let through. */
+function allowed(shelf: Shelf, { filters, excluded }: Finding['asked']): (entry: number) => boolean {
+  const shut = new Set(excluded.flatMap((want) => [...withWord(shelf, want)]))
+  return (entry) => {
+    const kept = shelf.entries[entry]
+    return kept != null && !shut.has(entry) && filters.every((filter) => filter(kept.fields))
+  }
+}
+
+/** The entries with an excluded phrase, or with an excluded word in any inflection. */
+function withWord(shelf: Shelf, want: Want): number[] {
+  if (want.kind === 'phrase')
+    return holders(shelf, want.terms).filter((entry) => placesOf(shelf.read(entry), want.terms).length > 0)
+  const [term = ''] = want.terms
+  const found: number[] = []
+  for (const form of [term, ...shelf.vocabulary.inflections(term)]) shelf.visit(form, (entry) => found.push(entry))
+  return found
+}
+
+function everything(shelf: Shelf, isAllowed: (entry: number) => boolean): Hit[] {
+  return shelf.entries.flatMap((kept, entry) =>
+    kept && isAllowed(entry) ? { id: kept.id, ranges: [], score: 7, rank: 'exact', why: [], missing: [] } : [],
+  )
+}
+
+function hitOf(shelf: Shelf, match: Match, score: number): Hit {
+  const { id = '', text = '' } = shelf.entries[match.entry] ?? {}
+  const finds = match.answers.flatMap((each) => each.finds)
+  const why = finds.map(({ reading, places: [place] }): Why => {
+    const { word, terms, kind, origin } = reading
+    return { word, term: terms.join(' '), found: text.slice(place?.start, place?.end), kind, origin }
+  })
+  const ranges = merged(finds.flatMap(({ places }) => places))
+  return { id, ranges, score, rank: rankOf(match), why, missing: match.missing.map((want) => want.text) }
+}
+
+function rankOf(match: Match): RankClass {
+  const level = tierOf(match) % 4
+  if (level >= 2) return 'exact'
+  return level === 1 ? 'alias' : 'approximate'
+}
+
+/** Ranges in order, those that overlap made one. */
+function merged(ranges: Range[]): Range[] {
+  const apart: Range[] = []
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = apart.at(-1)
+    if (last && start < last.end) last.end = Math.max(last.end, end)
+    else apart.push({ start, end })
+  }
+  return apart
+}

@@ -1,0 +1,55 @@
+/**
+ * The entries that hold a term, by number and in order, with how often each does: for each the distance from the one
+ * before, doubled, odd if a count follows, in base 128 (seven bits a byte, the eighth says that more follow).
+ */
+export type Postings = { bytes: Uint8Array; used: number; last: number; count: number }
+
+/** No entries. */
+export function emptyPostings(): Postings {
+  return { bytes: new Uint8Array(4), used: 0, last: -1, count: 0 }
+}
+
+/** Notes that an entry, numbered above all before, holds the term `times` times. */
+export function append(postings: Postings, entry: number, times: number): void {
+  const distance = 2 * (entry - postings.last) + (times > 1 ? 1 : 0)
+  put(postings, distance)
+  if (times > 1) put(postings, times)
+  postings.last = entry
+  postings.count++
+}
+
+function put(postings: Postings, value: number): void {
+  if (postings.used + 5 > postings.bytes.length) grow(postings)
+  let rest = value
+  while (rest > 0x7f) {
+    postings.bytes[postings.used++] = (rest & 0x7f) | 0x80
+    rest >>>= 7
+  }
+  postings.bytes[postings.used++] = rest
+}
+
+function grow(postings: Postings): void {
+  const roomier = new Uint8Array(Math.ceil(1.5 * postings.bytes.length) + 5)
+  roomier.set(postings.bytes.subarray(0, postings.used))
+  postings.bytes = roomier
+}
+
+/** Calls `visit` for each entry in order. Damaged bytes give wrong numbers, never an endless loop. */
+export function visitAll({ bytes, used }: Postings, visit: (entry: number, times: number) => void): void {
+  let entry = -1
+  let at = 0
+  const read = () => {
+    let value = 0
+    for (let shift = 0; at < used; shift += 7) {
+      const byte = bytes[at++] ?? 0
+      value |= (byte & 0x7f) << shift
+      if (byte < 0x80) break
+    }
+    return value
+  }
+  while (at < used) {
+    const distance = read()
+    entry += distance >>> 1
+    visit(entry, distance & 1 ? read() : 1)
+  }
+}
