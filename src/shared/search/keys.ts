@@ -46,5 +46,5 @@ export function stem(term: string): string {
   if (term.length < 4 || !latin.test(term)) return term
   const ending = endings.find(([pattern]) => pattern.test(term))
   const base = ending ? term.replace(ending[0], ending[1]) : term
-  return base.replace(/([^aeiou])\1$/, '$1').replace(/(?<=..)e$/, '')
+  return base.replace(/([^aeiou])\1$/, '$1').replace(/(?<=...)e$/, '')
 }

@@ -46,8 +46,7 @@ export function matchIn(shelf: Shelf, answers: readonly Answer[], entry: number)
 
 /**
  * Whether an entry that lacks some words still answers: it must have every phrase, and at least half of what is
- * asked for; and if that is a single thing, then as itself, not as something that merely looks like it or shares its
- * stem. One such find beside an unknown word is as likely as not an accident.
+ * asked for; and if that is a single thing, then as itself, not as something that looks like it or goes on from it. One such find beside an unknown word is as likely as not an accident.
  */
 export function isEnough(found: readonly (Reading | undefined)[], missing: readonly Want[]): boolean {
   if (found.length === 0) return false
@@ -56,8 +55,10 @@ export function isEnough(found: readonly (Reading | undefined)[], missing: reado
   return found.length > 1 || isItself(found[0])
 }
 
+const accidental: ReadonlySet<Kind> = new Set(['approximate', 'inflection', 'prefix'])
+
 function isItself(reading: Reading | undefined): boolean {
-  return reading !== undefined && reading.kind !== 'approximate' && reading.kind !== 'inflection'
+  return reading !== undefined && !accidental.has(reading.kind)
 }
 
 /** Of the finds of one want, those that are as good as the best: what is there exactly needs no other mark. */

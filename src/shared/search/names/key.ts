@@ -1,3 +1,4 @@
+import { isStopWord } from '../stop-words'
 import { isSyllables, romanise } from './hangul'
 
 const longest = 40
@@ -14,7 +15,8 @@ const equalities: [RegExp, string][] = [
   [/([skptr])h/g, '$1'],
   [/gn(?![aeiouwy])/g, 'ng'],
   [/(?<=[aeiouy])h(?![aeiouwy])/g, ''], // Ahn, Suh, Roh
-  [/(?<=[aeiou])r(?![aeiouwy])/g, ''], // Park, Hur: ㄹ at an end is never written r
+  [/par(?=k)/g, 'pa'], // Park is 박: ㄹ at an end is never written r
+  [/hur$/g, 'hu'],
   [/hee(?![ou])/g, 'hui'], // Kyung Hee is 경희
   [/e+(?=[ou])/g, ''],
   [/ee/g, 'i'],
@@ -26,6 +28,7 @@ const equalities: [RegExp, string][] = [
   [/g/g, 'k'],
   [/d/g, 't'],
   [/b/g, 'p'],
+  [/r(?![aeiouwyr])/g, 'x'], // no other syllable ends in r: not Korean
   [/r/g, 'l'],
   [/z/g, 'j'],
   [/t(?=[js])/g, ''],
@@ -39,6 +42,8 @@ const between = /^(?:nk|[kntlmp])?[kntlmpsjh]?$/
 const atStart = /^[kntlmpsjh]?$/
 const atEnd = /^(?:nk|[kntlmp])?$/
 const vowel = /[yw]?[aeio]/
+// how English spells and Korean does not: ea, ie, io, young's ou elsewhere, and a silent e
+const english = /ea|i[eo]|(?<!y)ou|[^aeijoshuyw]e$/
 const spelledVowel = /eui|eo|eu|ee|ae|ai|ei|oo|ou|oe|oi|ui|[aeiou]/g
 
 /**
@@ -52,9 +57,10 @@ export function nameKey(term: string): string | null {
   return isKorean(key) ? key : null
 }
 
-/** Whether a term alone can be a name: four letters and two syllables. Shorter ones are too like other words. */
+/** Whether a term alone can be a name: four letters and two syllables. Others are too like English words. */
 export function isNameLike(term: string): boolean {
   if (isSyllables(term)) return term.length >= 2
+  if (isStopWord(term) || english.test(term)) return false
   return term.length >= 4 && (term.match(spelledVowel)?.length ?? 0) >= 2
 }
 
