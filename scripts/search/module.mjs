@@ -4,6 +4,8 @@ import bundled from '../../resources/briefs/asan-2024-19s/brief.json'
 import { parseBrief } from '../../src/shared/brief.ts'
 import { createSearch } from '../../src/shared/search/index.ts'
 
+export { createSearch }
+
 /** @typedef {{ text: string, ranges: [number, number][], why: unknown[] }} Answer */
 
 const most = 10

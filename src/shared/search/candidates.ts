@@ -1,8 +1,9 @@
 import type { Reading } from './expand'
+import { holders } from './holders'
 import { type Answer, isEnough, levelOf } from './match'
 import type { Want } from './query'
 import { rarity, saturated } from './rank'
-import { holders, type Shelf } from './shelf'
+import { averageLength, type Shelf, sizeOf, visit } from './shelf'
 
 /** What a shelf has of one wanted thing, by entry: which reading is the best (from 1; 0 is none), and how often. */
 type Column = Answer & { best: Uint8Array; times: Uint8Array; entries: number[] }
@@ -21,7 +22,7 @@ export function look(shelf: Shelf, wanted: readonly { want: Want; readings: Read
         }
         times[entry] = Math.min(0xff, (times[entry] ?? 0) + count)
       }
-      if (terms.length === 1) shelf.visit(terms[0] ?? '', note)
+      if (terms.length === 1) visit(shelf, terms[0] ?? '', note)
       else for (const entry of holders(shelf, terms)) note(entry, 1)
     }
     return { want, readings, holders: entries.length, best, times, entries }
@@ -30,7 +31,10 @@ export function look(shelf: Shelf, wanted: readonly { want: Want; readings: Read
 
 /** The entries most likely to answer, best first: those with everything, or if there are none, with enough. */
 export function candidates(shelf: Shelf, columns: Column[], isAllowed: (entry: number) => boolean) {
-  return { whole: chosen(shelf, columns, { isWhole: true, isAllowed }), partial: () => chosen(shelf, columns, { isWhole: false, isAllowed }) }
+  return {
+    whole: chosen(shelf, columns, { isWhole: true, isAllowed }),
+    partial: () => chosen(shelf, columns, { isWhole: false, isAllowed }),
+  }
 }
 
 type Choice = { isWhole: boolean; isAllowed: (entry: number) => boolean }
@@ -67,7 +71,10 @@ function isPromising(required: Column[], entry: number, isWhole: boolean): boole
   if (isWhole) return required.every(({ best: level }) => level[entry] !== 0)
   const missing = required.filter(({ best: level }) => level[entry] === 0)
   const found = required.flatMap((column) => readingIn(column, entry) ?? [])
-  return isEnough(found, missing.map(({ want }) => want))
+  return isEnough(
+    found,
+    missing.map(({ want }) => want),
+  )
 }
 
 function readingIn({ readings, best: level }: Column, entry: number): Reading | undefined {
@@ -76,10 +83,10 @@ function readingIn({ readings, best: level }: Column, entry: number): Reading | 
 
 /** A first idea of an entry's score, from counts alone: the level of its worst find, then BM25. */
 function scorer(shelf: Shelf, columns: Column[]): (entry: number) => number {
-  const averageLength = shelf.averageLength()
-  const rarities = columns.map((column) => rarity(shelf.size(), column.holders))
+  const average = averageLength(shelf)
+  const rarities = columns.map((column) => rarity(sizeOf(shelf), column.holders))
   return (entry) => {
-    const length = (shelf.entries[entry]?.words ?? 0) / averageLength
+    const length = (shelf.entries[entry]?.words ?? 0) / average
     let level = 3
     let total = 0
     for (const [index, column] of columns.entries()) {

@@ -1,29 +1,9 @@
-import { type Token, tokenise } from './tokenise'
+/** What an entry is besides its text; the filters of a query ask for it. */
+export type Fields = { kind?: string; section?: string; tags?: readonly string[] }
 
 /**
- * An entry as it is searched: its words by position, and where each term stands (a joined compound is a term too).
+ * Something to be found: a passage, a note, a bookmark; the caller knows which, and may say so in `kind`. Entries of
+ * one `source` (the briefs, the notes) are judged among themselves: what a note says never changes what is found in
+ * a brief. `kind`, `section` and `tags` are what a query's filters ask for.
  */
-export type Indexed = { words: Token[]; terms: Map<string, Token[]> }
-
-/** The words and terms of a text. */
-export function indexed(text: string): Indexed {
-  const tokens = tokenise(text)
-  const terms = new Map<string, Token[]>()
-  for (const token of tokens) {
-    const places = terms.get(token.term)
-    if (places) places.push(token)
-    else terms.set(token.term, [token])
-  }
-  return { words: tokens.filter(({ width }) => width === 1), terms }
-}
-
-/** Where the terms stand one after the other; one term is the simplest such row. */
-export function placesOf({ words, terms }: Indexed, row: readonly string[]): Token[] {
-  const firsts = terms.get(row[0] ?? '') ?? []
-  if (row.length === 1) return firsts
-  return firsts.flatMap((first) => {
-    const last = words[first.position + row.length - 1]
-    const isRow = row.every((term, step) => words[first.position + step]?.term === term)
-    return last && isRow && first.width === 1 ? { ...first, end: last.end, width: row.length } : []
-  })
-}
+export type Entry = Fields & { id: string; text: string; source?: string }

@@ -1,8 +1,9 @@
 import type { AliasOrigin } from './aliases'
+import { hasRow } from './holders'
 import { isHangul, typed } from './keys'
 import { corrections, looseCorrections } from './misspelling'
 import type { Want } from './query'
-import { hasRow, type Shelf } from './shelf'
+import type { Shelf } from './shelf'
 import type { StandIn } from './stand-in'
 import { isStopWord } from './stop-words'
 

@@ -1,6 +1,6 @@
+import type { Fields } from './entry'
 import { fold } from './fold'
 import type { FilterName } from './pieces'
-import type { Fields } from './shelf'
 import { tokenise } from './tokenise'
 
 /** Whether an entry with these fields is among those asked for. */
@@ -17,7 +17,15 @@ const kindsIn = new Map([
  * The filter that a query names: `tag:` one of the entry's tags; `in:notes`, `in:bookmarks`, `in:brief`; `in:` any
  * other words a section by its number or words of its title; `kind:` a kind. Null if the value has no word.
  */
-export function filterOf({ name, value, isLast }: { name: FilterName; value: string; isLast: boolean }): Filter | null {
+export function filterOf({
+  name,
+  value,
+  isLast,
+}: {
+  name: FilterName
+  value: string
+  isLast: boolean
+}): Filter | null {
   const asked = wordsOf(value)
   if (asked.length === 0) return null
   const [first = ''] = asked
@@ -27,7 +35,9 @@ export function filterOf({ name, value, isLast }: { name: FilterName; value: str
   if (kind !== undefined) return (fields) => fields.kind === kind
   return ({ section = '' }) => {
     const words = wordsOf(section)
-    return asked.every((word) => words.some((each) => each === word || (word.length > 2 && each.startsWith(word))))
+    return asked.every((word) =>
+      words.some((each) => each === word || (word.length > 2 && each.startsWith(word))),
+    )
   }
 }
 

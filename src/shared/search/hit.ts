@@ -6,7 +6,13 @@ import type { Kind } from './expand'
  * Why an entry was found: the word as it was typed, the term as it is compared, the words as they stand in the text,
  * how they relate, and for an alias who says so.
  */
-export type Why = { word: string; term: string; found: string; kind: Kind; origin: AliasOrigin | 'initials' | null }
+export type Why = {
+  word: string
+  term: string
+  found: string
+  kind: Kind
+  origin: AliasOrigin | 'initials' | null
+}
 
 /** How a hit was met at its weakest: by the words themselves or forms of them, by another name, or by likeness. */
 export type RankClass = 'exact' | 'alias' | 'approximate'
@@ -15,4 +21,11 @@ export type RankClass = 'exact' | 'alias' | 'approximate'
  * An entry that answers: `ranges` are half-open UTF-16 units of its text, ordered, disjoint, whole words; `missing`
  * are the words that it lacks, as they were typed.
  */
-export type Hit = { id: string; ranges: Range[]; score: number; rank: RankClass; why: Why[]; missing: string[] }
+export type Hit = {
+  id: string
+  ranges: Range[]
+  score: number
+  rank: RankClass
+  why: Why[]
+  missing: string[]
+}

@@ -1,22 +1,18 @@
 import { type Alias, createAliases } from './aliases'
+import { type Batch, createBatches } from './batches'
+import type { Entry } from './entry'
 import { find } from './find'
 import type { Hit } from './hit'
 import { cut, parse } from './query'
-import { createShelf, type Fields, type Shelf } from './shelf'
+import { createShelf, orderOf, putEntry, removeEntry, type Shelf } from './shelf'
 import { suggestionFor } from './suggest'
 
 export type { Alias, AliasOrigin } from './aliases'
+export type { Batch } from './batches'
+export type { Entry, Fields } from './entry'
 export type { Kind } from './expand'
 export type { Hit, RankClass, Why } from './hit'
 export { queryLimit, wordLimit } from './query'
-export type { Fields } from './shelf'
-
-/**
- * Something to be found: a passage, a note, a bookmark; the caller knows which, and may say so in `kind`. Entries of
- * one `source` (the briefs, the notes) are judged among themselves: what a note says never changes what is found in
- * a brief. `kind`, `section` and `tags` are what a query's filters ask for.
- */
-export type Entry = Fields & { id: string; text: string; source?: string }
 
 /**
  * The hits, best first, and the query as it was searched: cut at 200 units and 16 words. `leftOut` are the words
@@ -37,6 +33,13 @@ export type SearchOptions = { isExactOnly?: boolean; limit?: number }
 export type Search = {
   put(entry: Entry): void
   remove(id: string): void
+  /** Puts a brief's entries, in place of those it had. */
+  putBatch(batch: Batch): void
+  removeBatch(id: string): void
+  /** The index of a source whose entries are all in batches, to be loaded instead of built. */
+  save(source: string): Uint8Array
+  /** Puts batches of one source from a saved index; returns those it had to build, since it holds them not or not so. */
+  load(saved: Uint8Array, source: string, batches: readonly Batch[]): Batch[]
   setAliases(aliases: Iterable<Alias>): void
   search(query: string, options?: SearchOptions): Outcome
 }
@@ -46,32 +49,35 @@ const usualLimit = 200
 /** A collection of these entries. Any string may be searched and put; nothing throws. */
 export function createSearch(entries: Iterable<Entry> = []): Search {
   const shelves = new Map<string, Shelf>()
-  const kept = new Map<string, { source: string; order: number }>()
   let aliases = createAliases([])
   let nextOrder = 0
 
-  function remove(id: string): void {
-    shelves.get(kept.get(id)?.source ?? '')?.remove(id)
-    kept.delete(id)
+  function shelfOf(source: string): Shelf {
+    const shelf = shelves.get(source) ?? createShelf()
+    shelves.set(source, shelf)
+    return shelf
+  }
+
+  function remove(id: string): number | null {
+    for (const shelf of shelves.values()) {
+      const order = orderOf(shelf, id)
+      removeEntry(shelf, id)
+      if (order !== null) return order
+    }
+    return null
   }
 
   function put({ id, text, source = '', ...fields }: Entry): void {
-    const order = kept.get(id)?.order ?? nextOrder++
-    remove(id)
-    const shelf = shelves.get(source) ?? createShelf()
-    shelves.set(source, shelf)
-    shelf.put({ id, text, fields })
-    kept.set(id, { source, order })
+    const order = remove(id) ?? nextOrder++
+    putEntry(shelfOf(source), { id, text, order, fields })
   }
-
-  const orderOf = ({ id }: Hit) => kept.get(id)?.order ?? 0 // of two hits as good, the entry put first
 
   function search(query: string, { isExactOnly = false, limit = usualLimit }: SearchOptions = {}): Outcome {
     const searched = cut(query)
     const { isCut, ...asked } = parse(searched)
     const all = [...shelves.values()]
-    const answers = all.map((shelf) => find({ shelf, aliases, asked, isExactOnly, limit }))
-    const hits = answers.flat().sort((a, b) => b.score - a.score || orderOf(a) - orderOf(b))
+    const found = all.flatMap((shelf) => find({ shelf, aliases, asked, isExactOnly, limit }))
+    const hits = found.sort((a, b) => b.hit.score - a.hit.score || a.order - b.order).map(({ hit }) => hit)
     return {
       query: searched,
       isCut: isCut || searched !== query,
@@ -84,7 +90,8 @@ export function createSearch(entries: Iterable<Entry> = []): Search {
   for (const entry of entries) put(entry)
   return {
     put,
-    remove,
+    remove: (id) => void remove(id),
+    ...createBatches({ shelfOf, put, remove, takeOrder: () => nextOrder++ }),
     setAliases(given) {
       aliases = createAliases(given)
     },

@@ -25,7 +25,7 @@ export function createLengths(terms: Iterable<string>): Lengths {
         const { terms: same, masks } = byLength.get(length) ?? { terms: [], masks: [] }
         for (let at = 0; at < masks.length; at++) {
           const mask = masks[at] ?? 0
-          if (bitCount(letters & ~mask) > edits || bitCount(mask & ~letters) > edits) continue
+          if (!isWithin(letters & ~mask, edits) || !isWithin(mask & ~letters, edits)) continue
           const term = same[at] ?? ''
           if (isPaired(pairs, term, edits)) found.push(term)
         }
@@ -42,10 +42,11 @@ function letterMask(term: string): number {
   return mask
 }
 
-function bitCount(mask: number): number {
-  let count = 0
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count++
-  return count
+/** Whether at most so many bits are set. */
+function isWithin(mask: number, most: number): boolean {
+  let rest = mask
+  for (let count = 0; count < most && rest !== 0; count++) rest &= rest - 1
+  return rest === 0
 }
 
 function pairsOf(word: string): Set<number> {

@@ -1,7 +1,7 @@
-import { placesOf } from './entry'
 import type { Kind, Reading } from './expand'
+import { placesOf } from './indexed'
 import type { Want } from './query'
-import type { Shelf } from './shelf'
+import { read, type Shelf } from './shelf'
 import type { Token } from './tokenise'
 
 /** A wanted thing and what may stand for it, best first. `holders` is how many entries of the shelf have any. */
@@ -29,10 +29,10 @@ export function levelOf(kind: Kind): Level {
 
 /** What an entry has of each wanted thing, read from its own words; null if that is too little. */
 export function matchIn(shelf: Shelf, answers: readonly Answer[], entry: number): Match | null {
-  const read = shelf.read(entry)
+  const words = read(shelf, entry)
   const found = answers.map(({ want, readings }) => ({
     want,
-    finds: foremost(readings.flatMap((reading) => findOf(reading, placesOf(read, reading.terms)) ?? [])),
+    finds: foremost(readings.flatMap((reading) => findOf(reading, placesOf(words, reading.terms)) ?? [])),
   }))
   const isFirm = ({ finds }: { finds: Find[] }) => finds.some(({ reading }) => !reading.isLoose)
   const isBeside = found.some((each) => each.want.isRequired && isFirm(each))
@@ -41,7 +41,12 @@ export function matchIn(shelf: Shelf, answers: readonly Answer[], entry: number)
     want.isRequired && !present.some((each) => each.want === want) ? want : [],
   )
   const required = present.filter(({ want }) => want.isRequired)
-  return isEnough(required.map(({ finds }) => finds[0]?.reading), missing) ? { entry, answers: present, missing } : null
+  return isEnough(
+    required.map(({ finds }) => finds[0]?.reading),
+    missing,
+  )
+    ? { entry, answers: present, missing }
+    : null
 }
 
 /**

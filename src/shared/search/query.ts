@@ -124,7 +124,16 @@ function addWords(wants: Want[], text: string, isLast: boolean): void {
 function blank(wants: Want[], text: string): Want {
   const last = wants.at(-1)
   const position = last ? last.position + Math.max(1, last.terms.length) : 0
-  return { text, terms: [], kind: 'word', position, isOpen: false, isRequired: true, compounds: [], options: [] }
+  return {
+    text,
+    terms: [],
+    kind: 'word',
+    position,
+    isOpen: false,
+    isRequired: true,
+    compounds: [],
+    options: [],
+  }
 }
 
 function wordsOf(text: string): Token[] {
@@ -149,6 +158,7 @@ function isTelling({ kind, terms }: Want): boolean {
 function once(wants: Want[]): Want[] {
   const seen = new Map<string, Want>()
   // the last of the same stands, for it may be the one being typed
-  for (const want of wants) seen.set(`${want.kind} ${want.kind === 'either' ? want.text : want.terms.join(' ')}`, want)
+  for (const want of wants)
+    seen.set(`${want.kind} ${want.kind === 'either' ? want.text : want.terms.join(' ')}`, want)
   return [...seen.values()]
 }

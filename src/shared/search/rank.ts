@@ -1,5 +1,5 @@
 import { type Answer, type Find, levelOf, type Match } from './match'
-import type { Shelf } from './shelf'
+import { averageLength, type Shelf, sizeOf } from './shelf'
 
 const saturation = 1 // BM25's k1: how soon a word said again adds nothing
 const lengthEffect = 0.4 // BM25's b: how much a long text pays for its length
@@ -10,13 +10,13 @@ export type Scorer = (match: Match) => number
 
 /** A scorer for one shelf. Scores of different shelves compare: each is a share of the best possible. */
 export function createScorer(shelf: Shelf, answers: readonly Answer[]): Scorer {
-  const size = shelf.size()
-  const averageLength = shelf.averageLength()
+  const size = sizeOf(shelf)
+  const average = averageLength(shelf)
   const rarities = new Map(answers.map(({ want, holders }) => [want, rarity(size, holders)]))
   const most = sum([...rarities.values()])
 
   return (match) => {
-    const length = (shelf.entries[match.entry]?.words ?? 0) / averageLength
+    const length = (shelf.entries[match.entry]?.words ?? 0) / average
     const parts = match.answers.map(({ want, finds }) => {
       const times = sum(finds.map(({ places }) => places.length))
       return (rarities.get(want) ?? 0) * (finds[0]?.reading.weight ?? 0) * saturated(times, length)

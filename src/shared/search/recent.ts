@@ -3,6 +3,7 @@ export type Recent<K, V> = {
   get(key: K): V | null
   set(key: K, value: V): void
   delete(key: K): void
+  clear(): void
 }
 
 /** Nothing yet. */
@@ -28,5 +29,6 @@ export function createRecent<K, V>(most: number): Recent<K, V> {
     },
     set,
     delete: (key) => void kept.delete(key),
+    clear: () => kept.clear(),
   }
 }

@@ -1,3 +1,4 @@
+import type { Reader, Writer } from './bytes'
 import type { Row } from './names/rows'
 
 /** Rows of terms under keys, each counted as often as it was added. */
@@ -6,9 +7,8 @@ export type Rows = {
   delete(row: Row): void
   /** Every distinct row under a key. */
   get(key: string): string[][]
-  /** All of it as text, a key and its rows a line, and back. */
-  written(): string
-  read(written: string): void
+  write(writer: Writer): void
+  read(reader: Reader): void
 }
 
 /** No rows. */
@@ -29,13 +29,23 @@ export function createRows(): Rows {
     add: (row) => change(row, 1),
     delete: (row) => change(row, -1),
     get: (key) => Array.from(rows.get(key)?.keys() ?? [], (row) => row.split(' ')),
-    written: () =>
-      Array.from(rows, ([key, under]) => `${key}\t${[...under].flat().join('\t')}`).join('\n'),
-    read(written) {
-      for (const line of written.split('\n')) {
-        const [key = '', ...fields] = line.split('\t')
-        for (let at = 0; at + 1 < fields.length; at += 2)
-          change({ key, terms: (fields[at] ?? '').split(' ') }, Number(fields[at + 1]))
+    write(writer) {
+      writer.number(rows.size)
+      for (const [key, under] of rows) {
+        writer.text(key)
+        writer.number(under.size)
+        for (const [row, count] of under) {
+          writer.text(row)
+          writer.number(count)
+        }
+      }
+    },
+    read(reader) {
+      for (let keys = reader.number(); keys > 0; keys--) {
+        const key = reader.text()
+        const under = new Map<string, number>()
+        for (let count = reader.number(); count > 0; count--) under.set(reader.text(), reader.number())
+        rows.set(key, under)
       }
     },
   }

@@ -4,7 +4,11 @@ import type { Want } from './query'
 import type { Shelf } from './shelf'
 
 /** What may stand for asked words in other letters: an alias of theirs, initials written out, another romanisation. */
-export type StandIn = { terms: string[]; kind: 'alias' | 'romanisation'; origin: AliasOrigin | 'initials' | null }
+export type StandIn = {
+  terms: string[]
+  kind: 'alias' | 'romanisation'
+  origin: AliasOrigin | 'initials' | null
+}
 
 const longestName = 3
 

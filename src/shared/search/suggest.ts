@@ -5,13 +5,17 @@ import type { Asked, Want } from './query'
 import type { Shelf } from './shelf'
 
 /** What may have been meant by a query that finds nothing, or null: its unknown words set right, if that finds more. */
-export function suggestionFor(shelves: Shelf[], aliases: Aliases, asked: Omit<Asked, 'isCut'>): string | null {
+export function suggestionFor(
+  shelves: Shelf[],
+  aliases: Aliases,
+  asked: Omit<Asked, 'isCut'>,
+): string | null {
   for (const shelf of shelves) {
     const wants = asked.wants.map((want) => meant(shelf, want))
     if (wants.every((want, at) => want === asked.wants[at])) continue
     const hits = find({ shelf, aliases, asked: { ...asked, wants }, isExactOnly: true, limit: 1 })
     const [best] = hits
-    if (best && best.missing.length === 0) return wants.map(written).join(' ')
+    if (best && best.hit.missing.length === 0) return wants.map(written).join(' ')
   }
   return null
 }

@@ -35,7 +35,9 @@ export function isSyllables(term: string): boolean {
 
 /** Hangul syllables as they are spoken one after another: 독립 is spoken 동닙, 신라 실라, 값이 갑시. */
 export function sounds(syllables: string): Sound[] {
-  const codes = Array.from(syllables, (each) => each.charCodeAt(0)).filter((code) => code >= first && code <= last)
+  const codes = Array.from(syllables, (each) => each.charCodeAt(0)).filter(
+    (code) => code >= first && code <= last,
+  )
   const parts = codes.map((code) => {
     const index = code - first
     return { initial: Math.floor(index / 588), vowel: Math.floor((index % 588) / 28), ending: index % 28 }
@@ -67,7 +69,9 @@ function assimilate(left: Sound | undefined, right: Sound | undefined): void {
   if (right.initial === n || right.initial === m) left.final = nasals[left.final] ?? left.final
 }
 
-const initials = 'g kk n d tt r m b pp s ss - j jj ch k t p h'.split(' ').map((letter) => letter.replace('-', ''))
+const initials = 'g kk n d tt r m b pp s ss - j jj ch k t p h'
+  .split(' ')
+  .map((letter) => letter.replace('-', ''))
 const vowels = 'a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i'.split(' ')
 
 /** Hangul in Revised Romanisation: 평양 is pyeongyang, 독립 dongnip, 신라 silla. */

@@ -19,7 +19,11 @@ export function namesIn(text: string, words: readonly Token[]): Row[] {
     if (!isHangul && !capital.test(text.slice(word.start, word.end))) continue
     if (isHangul) addName(rows, bare(word.term), [word.term])
     else if (isNameLike(word.term)) addName(rows, word.term, [word.term])
-    for (let count = 2; count <= longestName && isContinued(text, words[at + count - 2], words[at + count - 1]); count++) {
+    for (
+      let count = 2;
+      count <= longestName && isContinued(text, words[at + count - 2], words[at + count - 1]);
+      count++
+    ) {
       const terms = words.slice(at, at + count).map(({ term }) => term)
       addName(rows, terms.join(''), terms)
     }
