@@ -1,5 +1,5 @@
 import type { Aliases, AliasOrigin } from './aliases'
-import { askedInitials, askedName } from './names/rows'
+import { askedInitials, askedNames } from './names/rows'
 import type { Want } from './query'
 import type { Shelf } from './shelf'
 
@@ -45,9 +45,8 @@ function aliasesOf({ vocabulary }: Shelf, aliases: Aliases, terms: string[]): St
 }
 
 function namesOf({ names }: Shelf, terms: string[]): StandIn[] {
-  const key = askedName(terms)
-  const rows = key === null ? [] : names.get(key)
-  return rows
+  return askedNames(terms)
+    .flatMap(names.get)
     .filter((row) => row.join(' ') !== terms.join(' '))
     .map((row) => ({ terms: row, kind: 'romanisation', origin: null }))
 }

@@ -17,8 +17,7 @@ export function namesIn(text: string, words: readonly Token[]): Row[] {
   for (const [at, word] of words.entries()) {
     const isHangul = isSyllables(word.term)
     if (!isHangul && !capital.test(text.slice(word.start, word.end))) continue
-    if (isHangul) addName(rows, bare(word.term), [word.term])
-    else if (isNameLike(word.term)) addName(rows, word.term, [word.term])
+    if (isNameLike(word.term)) for (const name of bare(word.term)) addName(rows, name, [word.term])
     for (
       let count = 2;
       count <= longestName && isContinued(text, words[at + count - 2], words[at + count - 1]);
@@ -31,11 +30,11 @@ export function namesIn(text: string, words: readonly Token[]): Row[] {
   return rows
 }
 
-/** The key of what is asked for as a name, or null: one word, or several written together. */
-export function askedName(terms: readonly string[]): string | null {
+/** The keys of what may be asked for as a name: one word, or several written together. */
+export function askedNames(terms: readonly string[]): string[] {
   const joined = terms.join('')
-  if (terms.length === 1 && !isNameLike(joined)) return null
-  return nameKey(isSyllables(joined) ? bare(joined) : joined)
+  if (terms.length === 1 && !isNameLike(joined)) return []
+  return bare(joined).flatMap((name) => nameKey(name) ?? [])
 }
 
 function addName(rows: Row[], written: string, terms: string[]): void {
@@ -43,9 +42,10 @@ function addName(rows: Row[], written: string, terms: string[]): void {
   if (key !== null) rows.push({ key, terms })
 }
 
-/** A Korean word without the particle at its end, if two syllables are left. */
-function bare(term: string): string {
-  return term.replace(particles, '')
+/** A word, and if it is Korean, also without what may be a particle at its end, if two syllables are left. */
+function bare(term: string): string[] {
+  const without = isSyllables(term) ? term.replace(particles, '') : term
+  return without === term ? [term] : [term, without]
 }
 
 /** Whether a name may go on from one word to the next: Jong Un, Jong-un, 김 정은. */

@@ -100,7 +100,7 @@ test('a word of seven letters or more is found with any one edit', () => {
 test('adding a note changes nothing about the hits in the brief', () => {
   fc.assert(
     fc.property(briefQuery, fc.oneof(briefQuery, anyString), (query, text) => {
-      const both = createSearch(passages)
+      const both = briefSearch()
       both.put({ id: 'note', text: `${text} ${query}`, source: 'notes' })
       const inBrief = both.search(query).hits.filter(({ id }) => id !== 'note')
       expect(inBrief).toEqual(search.search(query).hits)
@@ -112,7 +112,7 @@ test('adding a note changes nothing about the hits in the brief', () => {
 test('an entry put and removed again leaves no trace', () => {
   fc.assert(
     fc.property(briefQuery, anyString, (query, text) => {
-      const used = createSearch(passages)
+      const used = briefSearch()
       used.put({ id: 'note', text: `${text} ${query}`, source: 'brief' })
       used.remove('note')
       expect(used.search(query)).toEqual(search.search(query))
