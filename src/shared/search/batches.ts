@@ -67,9 +67,10 @@ function adopted({ shelf, takeOrder }: Filling, saved: Uint8Array, given: readon
     if (match) known.add(match)
     for (let at = 0; at < batch.count; at++) {
       const number = shelf.entries.length
-      const { id, text, ...fields } = match?.entries[at] ?? { id: `\0${number}`, text: '' }
+      const entry = match?.entries[at] ?? { id: `\0${number}`, text: '' }
       if (!match) gone.add(number)
-      adopt(shelf, { id, text, words: loaded.words[number] ?? 0, order: takeOrder(), fields })
+      const words = loaded.words[number] ?? 0
+      adopt(shelf, { id: entry.id, text: entry.text, words, order: takeOrder(), fields: entry })
     }
   }
   if (gone.size > 0) forget(shelf, gone)

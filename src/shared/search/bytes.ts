@@ -65,8 +65,10 @@ export function createReader(source: Uint8Array): Reader {
   return {
     number,
     text() {
-      const units = Array.from({ length: Math.min(number(), source.length - at) }, number)
-      return String.fromCharCode(...units)
+      let value = ''
+      for (let left = Math.min(number(), source.length - at); left > 0; left--)
+        value += String.fromCharCode(number())
+      return value
     },
     bytes() {
       const length = number()

@@ -68,13 +68,18 @@ function rarest(required: Column[]): number[] {
 }
 
 function isPromising(required: Column[], entry: number, isWhole: boolean): boolean {
-  if (isWhole) return required.every(({ best: level }) => level[entry] !== 0)
-  const missing = required.filter(({ best: level }) => level[entry] === 0)
-  const found = required.flatMap((column) => readingIn(column, entry) ?? [])
-  return isEnough(
-    found,
-    missing.map(({ want }) => want),
-  )
+  let found = 0
+  let missing = 0
+  let isPlain = true
+  let only: Reading | undefined
+  for (const column of required) {
+    if (column.best[entry] === 0) {
+      if (isWhole) return false
+      missing++
+      isPlain &&= column.want.kind === 'word'
+    } else if (++found === 1) only = readingIn(column, entry)
+  }
+  return isEnough({ found, missing, isPlain }, only)
 }
 
 function readingIn({ readings, best: level }: Column, entry: number): Reading | undefined {

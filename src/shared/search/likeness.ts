@@ -23,9 +23,12 @@ export function createLengths(terms: Iterable<string>): Lengths {
       const found: string[] = []
       for (let length = word.length - edits; length <= word.length + edits; length++) {
         const { terms: same, masks } = byLength.get(length) ?? { terms: [], masks: [] }
+        // a letter more or fewer is an edit already, so that fewer are left for letters of the other's own
+        const mostOfWord = edits - Math.max(0, length - word.length)
+        const mostOfTerm = edits - Math.max(0, word.length - length)
         for (let at = 0; at < masks.length; at++) {
           const mask = masks[at] ?? 0
-          if (!isWithin(letters & ~mask, edits) || !isWithin(mask & ~letters, edits)) continue
+          if (!isWithin(letters & ~mask, mostOfWord) || !isWithin(mask & ~letters, mostOfTerm)) continue
           const term = same[at] ?? ''
           if (isPaired(pairs, term, edits)) found.push(term)
         }

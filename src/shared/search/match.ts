@@ -41,30 +41,29 @@ export function matchIn(shelf: Shelf, answers: readonly Answer[], entry: number)
     want.isRequired && !present.some((each) => each.want === want) ? want : [],
   )
   const required = present.filter(({ want }) => want.isRequired)
-  return isEnough(
-    required.map(({ finds }) => finds[0]?.reading),
-    missing,
+  const isPlain = missing.every(({ kind }) => kind === 'word')
+  const isAnswer = isEnough(
+    { found: required.length, missing: missing.length, isPlain },
+    required[0]?.finds[0]?.reading,
   )
-    ? { entry, answers: present, missing }
-    : null
+  return isAnswer ? { entry, answers: present, missing } : null
 }
+
+/** How many of the required wants were found and are missing, and whether all that are missing are plain words. */
+type Count = { found: number; missing: number; isPlain: boolean }
 
 /**
  * Whether an entry that lacks some words still answers: it must have every phrase, and at least half of what is
- * asked for; and if that is a single thing, then as itself, not as something that looks like it or goes on from it. One such find beside an unknown word is as likely as not an accident.
+ * asked for; and if that is a single thing, then as itself, not as something that looks like it or goes on from it.
+ * One such find beside an unknown word is as likely as not an accident.
  */
-export function isEnough(found: readonly (Reading | undefined)[], missing: readonly Want[]): boolean {
-  if (found.length === 0) return false
-  if (missing.length === 0) return true
-  if (missing.length > found.length || missing.some(({ kind }) => kind !== 'word')) return false
-  return found.length > 1 || isItself(found[0])
+export function isEnough({ found, missing, isPlain }: Count, first: Reading | undefined): boolean {
+  if (missing === 0) return found > 0
+  if (missing > found || !isPlain) return false
+  return found > 1 || (first !== undefined && !accidental.has(first.kind))
 }
 
 const accidental: ReadonlySet<Kind> = new Set(['approximate', 'inflection', 'prefix'])
-
-function isItself(reading: Reading | undefined): boolean {
-  return reading !== undefined && !accidental.has(reading.kind)
-}
 
 /** Of the finds of one want, those that are as good as the best: what is there exactly needs no other mark. */
 function foremost(finds: Find[]): Find[] {

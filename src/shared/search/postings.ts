@@ -37,19 +37,21 @@ function grow(postings: Postings): void {
 /** Calls `visit` for each entry in order. Damaged bytes give wrong numbers, never an endless loop. */
 export function visitAll({ bytes, used }: Postings, visit: (entry: number, times: number) => void): void {
   let entry = -1
-  let at = 0
-  const read = () => {
-    let value = 0
-    for (let shift = 0; at < used; shift += 7) {
-      const byte = bytes[at++] ?? 0
-      value |= (byte & 0x7f) << shift
-      if (byte < 0x80) break
+  let distance = -1 // what was read of a pair whose count is still to come, or -1
+  let value = 0
+  let shift = 0
+  for (let at = 0; at < used; at++) {
+    const byte = bytes[at] ?? 0
+    value |= (byte & 0x7f) << shift
+    shift += 7
+    if (byte > 0x7f) continue
+    if (distance < 0 && value & 1) distance = value
+    else {
+      entry += (distance < 0 ? value : distance) >>> 1
+      visit(entry, distance < 0 ? 1 : value)
+      distance = -1
     }
-    return value
-  }
-  while (at < used) {
-    const distance = read()
-    entry += distance >>> 1
-    visit(entry, distance & 1 ? read() : 1)
+    value = 0
+    shift = 0
   }
 }

@@ -46,7 +46,7 @@ test.each([
   ['김정은', 'Kim Jong Un'],
   ['김일성 ', 'Kim Il Sung'],
   ['Gim Jeong-eun', 'Kim Jong Un'],
-  ['Kim Chu-ae', 'Ju Ae'],
+  ['Kim Chu-ae', 'Kim Ju Ae'],
   ['이명박', 'Lee Myung Bak'],
   ['수령의', 'Suryong'],
   ['동해선과 동해', 'Donghae'],
