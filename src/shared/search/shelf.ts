@@ -143,15 +143,17 @@ function noteNames({ names, initials }: Shelf, { words }: Indexed, { text, chang
 
 /** Calls `seen` for each entry that holds the term, in order. */
 export function visit(
-  { entries, postings }: Shelf,
+  { entries, numbers, postings }: Shelf,
   term: string,
   seen: (entry: number, times: number) => void,
 ): void {
   const held = postings.get(term)
   if (!held) return
-  visitAll(held, (entry, times) => {
-    if (entries[entry]) seen(entry, times)
-  })
+  if (entries.length === numbers.size) visitAll(held, seen)
+  else
+    visitAll(held, (entry, times) => {
+      if (entries[entry]) seen(entry, times)
+    })
 }
 
 /** The words of an entry; those asked for last are kept. */

@@ -33,14 +33,14 @@ export function standIns(shelf: Shelf, aliases: Aliases, wants: readonly Want[])
   return found
 }
 
-/** The aliases of a row of terms that occur, the last word in any of its inflections (ICBM, ICBMs). */
+/** The aliases of a row of terms that occur, the last word in singular or plural (ICBM, ICBMs). */
 function aliasesOf({ vocabulary }: Shelf, aliases: Aliases, terms: string[]): StandIn[] {
   return aliases.of(terms).flatMap(({ terms: others, origin }) => {
     const last = others.at(-1) ?? ''
-    const forms = [last, ...vocabulary.inflections(last)].filter(vocabulary.has)
+    const forms = [last, `${last}s`, last.replace(/(?<=..)s$/, '')].filter(vocabulary.has)
     const before = others.slice(0, -1)
     if (!before.every(vocabulary.has)) return []
-    return forms.map((form): StandIn => ({ terms: [...before, form], kind: 'alias', origin }))
+    return [...new Set(forms)].map((form): StandIn => ({ terms: [...before, form], kind: 'alias', origin }))
   })
 }
 

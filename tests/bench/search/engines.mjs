@@ -1,0 +1,161 @@
+// The search engines that are measured, each behind the same two calls: build an index, ask it.
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+
+/**
+ * @typedef {{ id: string, text: string }} Entry
+ * @typedef {{ entry: Entry, ranges: [number, number][] }} Answer
+ * @typedef {{ search(query: string): Answer[] | Promise<Answer[]>, save?: () => Uint8Array | string, load?: (saved: any) => unknown }} Engine
+ * @typedef {(passages: string[][], root: string) => Promise<Engine>} Maker
+ */
+
+const require = createRequire(new URL('../package.json', import.meta.url))
+const most = 10
+const fold = (/** @type {string} */ text) => text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase()
+const words = (/** @type {string} */ text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** @type {(briefs: string[][]) => Entry[]} */
+const entriesOf = (briefs) =>
+  briefs.flatMap((passages, brief) => passages.map((text, at) => ({ id: `${brief}.${at}`, text })))
+
+/** Where an engine that marks nothing would be given its marks: every word that begins with a matched term. */
+function marked(/** @type {string} */ text, /** @type {string[]} */ terms) {
+  const found = /** @type {[number, number][]} */ ([])
+  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (terms.some((term) => term !== '' && fold(word).startsWith(term))) found.push([index, index + word.length])
+  }
+  return found
+}
+
+/** @type {Record<string, Maker>} */
+export const engines = {
+  async Carrel(briefs, root) {
+    const { createBriefSearch } = await import(pathToFileURL(`${root}/out/search/carrel-search.mjs`).href)
+    const batches = briefs.map((passages, brief) => ({
+      id: `${brief}`,
+      hash: `${brief}`,
+      source: 'briefs',
+      entries: passages.map((text, at) => ({ id: `${brief}.${at}`, text })),
+    }))
+    const byId = new Map(batches.flatMap(({ entries }) => entries.map((entry) => [entry.id, entry])))
+    const made = createBriefSearch()
+    for (const batch of batches) made.putBatch(batch)
+    return {
+      search: (query) =>
+        made
+          .search(query, { limit: 50 })
+          .hits.slice(0, most)
+          .map(({ id, ranges }) => ({
+            entry: byId.get(id) ?? { id, text: '' },
+            ranges: ranges.map(({ start, end }) => /** @type {[number, number]} */ ([start, end])),
+          })),
+      save: () => made.save('briefs'),
+      load: (saved) => createBriefSearch().load(saved, 'briefs', batches),
+    }
+  },
+
+  async 'fuse.js'(briefs) {
+    const { default: Fuse } = await import(require.resolve('fuse.js').replace(/\.cjs$/, '.mjs'))
+    const entries = entriesOf(briefs)
+    const fuse = new Fuse(entries, {
+      keys: ['text'],
+      includeMatches: true,
+      ignoreLocation: true,
+      threshold: 0.4,
+      minMatchCharLength: 3,
+      useExtendedSearch: true,
+    })
+    return {
+      search: (query) =>
+        fuse.search(query, { limit: most }).map(({ item, matches }) => ({
+          entry: item,
+          ranges: (matches ?? []).flatMap(({ indices }) => indices.map(([from, to]) => [from, to + 1])),
+        })),
+      save: () => JSON.stringify(fuse.getIndex()),
+    }
+  },
+
+  async MiniSearch(briefs) {
+    const MiniSearch = require('minisearch')
+    const entries = entriesOf(briefs)
+    const options = { fields: ['text'], processTerm: fold, searchOptions: { fuzzy: 0.2, prefix: true } }
+    const index = new MiniSearch(options)
+    index.addAll(entries)
+    const byId = new Map(entries.map((entry) => [entry.id, entry]))
+    return {
+      search: (query) =>
+        index.search(query).slice(0, most).map(({ id, terms }) => {
+          const entry = byId.get(id) ?? { id, text: '' }
+          return { entry, ranges: marked(entry.text, terms) }
+        }),
+      save: () => JSON.stringify(index),
+      load: (saved) => MiniSearch.loadJSON(saved, options),
+    }
+  },
+
+  async uFuzzy(briefs) {
+    const uFuzzy = require('@leeoniya/ufuzzy')
+    const entries = entriesOf(briefs)
+    const haystack = uFuzzy.latinize(entries.map(({ text }) => text))
+    const engine = new uFuzzy({ intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 })
+    return {
+      search(query) {
+        const [found, info, order] = engine.search(haystack, uFuzzy.latinize([query])[0], 1, 1000)
+        if (!found) return []
+        const places = order ?? found.map((_, at) => at)
+        return places.slice(0, most).map((place) => {
+          const entry = entries[info ? info.idx[place] : found[place]]
+          const flat = info ? info.ranges[place] : []
+          const ranges = flat.flatMap((from, at) => (at % 2 === 0 ? [[from, flat[at + 1]]] : []))
+          return { entry, ranges }
+        })
+      },
+    }
+  },
+
+  async FlexSearch(briefs) {
+    const { Index, Charset } = require('flexsearch')
+    const entries = entriesOf(briefs)
+    const index = new Index({ tokenize: 'forward', encoder: Charset.LatinBalance })
+    for (const [at, { text }] of entries.entries()) index.add(at, text)
+    return {
+      search: (query) =>
+        index.search(query, { limit: most, suggest: true }).map((at) => {
+          const entry = entries[at] ?? { id: '', text: '' }
+          return { entry, ranges: marked(entry.text, words(query)) }
+        }),
+      save() {
+        let size = ''
+        index.export((_, data) => (size += data))
+        return size
+      },
+    }
+  },
+
+  async Orama(briefs) {
+    const { create, insertMultiple, save, search } = await import('@orama/orama')
+    const entries = entriesOf(briefs)
+    const index = create({ schema: { text: 'string' } })
+    await insertMultiple(index, entries)
+    return {
+      async search(query) {
+        const { hits } = await search(index, { term: query, tolerance: 1, limit: most, threshold: 0 })
+        return hits.map(({ document }) => ({ entry: document, ranges: marked(document.text, words(query)) }))
+      },
+      save: () => JSON.stringify(save(index)),
+    }
+  },
+
+  async fzf(briefs) {
+    const { extendedMatch, Fzf } = require('fzf')
+    const entries = entriesOf(briefs)
+    const finder = new Fzf(entries, { selector: ({ text }) => text, match: extendedMatch, limit: most })
+    return {
+      search: (query) =>
+        finder.find(query).map(({ item, positions }) => ({
+          entry: item,
+          ranges: [...positions].sort((a, b) => a - b).map((at) => [at, at + 1]),
+        })),
+    }
+  },
+}
