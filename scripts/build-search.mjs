@@ -14,7 +14,7 @@ await build({
     emptyOutDir: true,
     outDir: path.join(projectRoot, 'out', 'search'),
     rollupOptions: {
-      input: path.join(projectRoot, 'scripts', 'search', 'module.mjs'),
+      input: path.join(projectRoot, 'scripts', 'search', 'module.ts'),
       output: { format: 'es', entryFileNames: 'carrel-search.mjs' },
     },
   },

