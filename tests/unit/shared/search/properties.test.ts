@@ -121,6 +121,41 @@ test('an entry put and removed again leaves no trace', () => {
   )
 })
 
+test('approximate hits come after all others, and aliases after the words themselves', () => {
+  const order = ['exact', 'alias', 'approximate']
+  fc.assert(
+    fc.property(briefQuery, edit(), (query, change) => {
+      const whole = search.search(`${change(query)} `).hits.filter(({ missing }) => missing.length === 0)
+      const ranks = whole.map(({ rank }) => order.indexOf(rank))
+      expect(ranks).toEqual([...ranks].sort((a, b) => a - b))
+    }),
+  )
+})
+
+test('no operators, in any order, make a search throw', () => {
+  const piece = fc.constantFrom(
+    'OR',
+    '-',
+    '"',
+    'tag:',
+    'in:',
+    'kind:',
+    'Kursk',
+    '-Kursk',
+    '"war"',
+    ' ',
+    '“',
+    '\0',
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), fc.boolean(), (pieces, isApart) => {
+      const query = pieces.join(isApart ? ' ' : '')
+      for (const hit of search.search(query).hits) expectWholeWords(hit, textOf(hit))
+    }),
+    { numRuns: 1000 },
+  )
+})
+
 type Edit = (word: string) => string
 
 /** A letter dropped, added or replaced, or two neighbours swapped, anywhere in a word. */
