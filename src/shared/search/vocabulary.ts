@@ -1,6 +1,6 @@
-import { createGroups } from './groups'
 import { look, stem } from './keys'
 import { createKeystrokes, type Keystrokes } from './keystrokes'
+import { createKin } from './kin'
 import { createLengths, type Lengths } from './likeness'
 
 /** Every term of an index once, with how many entries hold it, and the ways to find those that are like a word. */
@@ -28,8 +28,9 @@ const mostContinuations = 100
 /** An empty vocabulary. */
 export function createVocabulary(): Vocabulary {
   const counts = new Map<string, number>()
-  const stems = createGroups<string>()
-  const looks = createGroups<string>()
+  const has = (term: string) => counts.has(term)
+  const stems = createKin(stem, has)
+  const looks = createKin(look, has)
   // both are made when first needed, and made again when a term has gone
   let keystrokes: Keystrokes | null = null
   let lengths: Lengths | null = null
@@ -40,8 +41,8 @@ export function createVocabulary(): Vocabulary {
       const before = count(term)
       counts.set(term, before + entries)
       if (before > 0) return
-      stems.add(stem(term), term)
-      looks.add(look(term), term)
+      stems.add(term)
+      looks.add(term)
       keystrokes?.add(term)
       lengths?.add(term)
     },
@@ -52,17 +53,17 @@ export function createVocabulary(): Vocabulary {
         return left
       }
       if (!counts.delete(term)) return 0
-      stems.delete(stem(term), term)
-      looks.delete(look(term), term)
+      stems.delete(term)
+      looks.delete(term)
       keystrokes = null
       lengths = null
       return 0
     },
-    has: (term) => counts.has(term),
+    has,
     count,
     terms: () => counts.keys(),
-    inflections: (term) => others(stems.get(stem(term)), term),
-    lookalikes: (term) => others(looks.get(look(term)), term),
+    inflections: stems.of,
+    lookalikes: looks.of,
     startingWith(term) {
       keystrokes ??= createKeystrokes(counts.keys())
       const found = others(keystrokes.startingWith(term), term)
