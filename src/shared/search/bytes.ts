@@ -46,9 +46,15 @@ export function createWriter(): Writer {
 }
 
 /** Bytes being read as they were written. Past the end, numbers are 0 and texts are empty. */
-export type Reader = { number(): number; text(): string; bytes(): Uint8Array }
+export type Reader = {
+  readonly source: Uint8Array
+  number(): number
+  text(): string
+  /** Where written bytes stand in the source. */
+  span(): { start: number; end: number }
+}
 
-/** From the first byte on; `bytes` are views, not copies. */
+/** From the first byte on. */
 export function createReader(source: Uint8Array): Reader {
   let at = 0
 
@@ -63,6 +69,7 @@ export function createReader(source: Uint8Array): Reader {
   }
 
   return {
+    source,
     number,
     text() {
       let value = ''
@@ -70,11 +77,11 @@ export function createReader(source: Uint8Array): Reader {
         value += String.fromCharCode(number())
       return value
     },
-    bytes() {
+    span() {
       const length = number()
-      const view = source.subarray(at, at + length)
-      at += view.length
-      return view
+      const start = at
+      at = Math.min(source.length, start + length)
+      return { start, end: at }
     },
   }
 }

@@ -1,5 +1,4 @@
 import { checkOf, createReader, createWriter, type Reader, type Writer } from './bytes'
-import type { Postings } from './postings'
 import type { Shelf } from './shelf'
 
 /** A number that changes with everything that decides what an index holds: tokens, keys, names, this format. */
@@ -27,7 +26,7 @@ export function savedIndex(shelf: Shelf, batches: readonly SavedBatch[]): Uint8A
   const file = createWriter()
   file.text(format)
   file.number(engineVersion)
-  file.number(checkOf(written))
+  file.text(`${checkOf(written)}`)
   file.bytes(written)
   return file.all()
 }
@@ -39,9 +38,10 @@ export type Loaded = { batches: SavedBatch[]; words: number[]; fill(shelf: Shelf
 export function loadedIndex(file: Uint8Array): Loaded | null {
   const header = createReader(file)
   if (header.text() !== format || header.number() !== engineVersion) return null
-  const check = header.number()
-  const written = header.bytes()
-  if (checkOf(written) !== check) return null
+  const check = header.text()
+  const { start, end } = header.span()
+  const written = file.subarray(start, end)
+  if (`${checkOf(written)}` !== check) return null
   const body = createReader(written)
   const batches = Array.from({ length: body.number() }, () => ({
     id: body.text(),
@@ -72,7 +72,7 @@ function writeTerms(body: Writer, { postings, vocabulary }: Shelf): void {
     const held = postings.get(term)
     body.number(vocabulary.count(term))
     body.number(held?.last ?? 0)
-    body.bytes(held?.bytes.subarray(0, held.used) ?? new Uint8Array())
+    body.bytes(held?.bytes.subarray(held.start, held.end) ?? new Uint8Array())
     before = term
   }
 }
@@ -84,9 +84,8 @@ function readTerms(body: Reader, { postings, vocabulary }: Shelf): void {
     term = term.slice(0, body.number()) + body.text()
     const entries = body.number()
     const last = body.number()
-    const bytes = body.bytes()
-    const held: Postings = { bytes, used: bytes.length, last, count: entries }
-    postings.set(term, held)
+    const { start, end } = body.span()
+    postings.set(term, { bytes: body.source, start, end, room: end, last, count: entries })
     vocabulary.add(term, entries)
   }
 }

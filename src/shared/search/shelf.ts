@@ -129,7 +129,7 @@ export function tidy(shelf: Shelf): void {
 function hold({ postings }: Shelf, number: number, { terms }: Indexed): void {
   for (const [term, places] of terms) {
     const held = postings.get(term) ?? emptyPostings()
-    if (held.used === 0) postings.set(term, held)
+    if (held.count === 0) postings.set(term, held)
     append(held, number, places.length)
   }
 }
