@@ -22,14 +22,29 @@ const words = (/** @type {string} */ text) => fold(text).match(/[\p{L}\p{N}]+/gu
 const entriesOf = (briefs) =>
   briefs.flatMap((passages, brief) => passages.map((text, at) => ({ id: `${brief}.${at}`, text })))
 
-/** Where an engine that marks nothing would be given its marks: every word that begins with a matched term. */
+/**
+ * Where an engine that marks nothing is given its marks, as its users would write them: every word that begins with a
+ * term, or is one letter away from it.
+ */
 function marked(/** @type {string} */ text, /** @type {string[]} */ terms) {
+  const asked = terms.map(fold).filter((term) => term !== '')
   const found = /** @type {[number, number][]} */ ([])
-  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    if (terms.some((term) => term !== '' && fold(word).startsWith(term)))
-      found.push([index, index + word.length])
+  for (const { 0: raw, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    const word = fold(raw)
+    if (asked.some((term) => word.startsWith(term) || isNear(word, term)))
+      found.push([index, index + raw.length])
   }
   return found
+}
+
+/** Whether two words differ by a letter added, left out, replaced, or by two swapped. */
+function isNear(/** @type {string} */ a, /** @type {string} */ b) {
+  if (b.length < 4 || Math.abs(a.length - b.length) > 1) return false
+  let from = 0
+  while (from < a.length && a[from] === b[from]) from++
+  const [restA, restB] = [a.slice(from), b.slice(from)]
+  if (restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)) return true
+  return restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0]
 }
 
 /** @type {(briefs: string[][], options: object) => Promise<Engine>} */
@@ -156,7 +171,8 @@ export const engines = {
   },
 
   async fzf(briefs, root) {
-    const { extendedMatch, Fzf } = createRequire(peersIn(root))('fzf')
+    const file = path.join(path.dirname(peersIn(root)), 'node_modules', 'fzf', 'dist', 'fzf.es.js')
+    const { extendedMatch, Fzf } = await import(pathToFileURL(file).href)
     const entries = entriesOf(briefs)
     const finder = new Fzf(entries, { selector: ({ text }) => text, match: extendedMatch, limit: most })
     return {
