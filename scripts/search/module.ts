@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import bundled from '../../resources/briefs/asan-2024-19s/brief.json'
 import { parseBrief } from '../../src/shared/brief'
-import { createSearch, type Search, type Why } from '../../src/shared/search'
+import { aliasesOf, createSearch, type Search, type Why } from '../../src/shared/search'
 
 /** A passage that answers: `ranges` are half-open UTF-16 units of `text`, which is as it stands in the source. */
 export type Answer = { text: string; ranges: [number, number][]; why: Why[] }
@@ -15,12 +15,7 @@ let searched = createSearch()
 /** A search that knows the terms of the bundled brief, and nothing to be found yet. */
 export function createBriefSearch(): Search {
   const search = createSearch()
-  search.setAliases(
-    bundled.terms.map(({ abbreviation, expansion, inBrief }) => ({
-      phrases: [abbreviation, expansion],
-      origin: inBrief ? 'brief' : 'external',
-    })),
-  )
+  search.setAliases(aliasesOf(bundled.terms))
   return search
 }
 

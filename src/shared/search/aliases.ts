@@ -1,3 +1,4 @@
+import type { Term } from '../brief-metadata'
 import { stem } from './keys'
 import { isStopWord } from './stop-words'
 import { tokenise } from './tokenise'
@@ -20,6 +21,14 @@ export type Aliases = {
 }
 
 type Concept = Map<string, AliasReading>
+
+/** The aliases that a brief's description gives. */
+export function aliasesOf(terms: readonly Term[]): Alias[] {
+  return terms.map(({ abbreviation, expansion, inBrief }) => ({
+    phrases: [abbreviation, expansion],
+    origin: inBrief ? 'brief' : 'external',
+  }))
+}
 
 /** The aliases, ready to be asked. Phrases without a word are passed over. */
 export function createAliases(aliases: Iterable<Alias>): Aliases {

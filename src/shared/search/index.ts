@@ -7,7 +7,7 @@ import { cut, parse } from './query'
 import { createShelf, orderOf, putEntry, removeEntry, type Shelf } from './shelf'
 import { suggestionFor } from './suggest'
 
-export type { Alias, AliasOrigin } from './aliases'
+export { type Alias, type AliasOrigin, aliasesOf } from './aliases'
 export type { Batch } from './batches'
 export type { Entry, Fields } from './entry'
 export type { Kind } from './expand'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Alias, createSearch, type Hit } from '../../../../src/shared/search'
+import { aliasesOf, createSearch, type Hit } from '../../../../src/shared/search'
 import { metadata } from '../bundled-brief'
 
 /** The bundled brief, a passage a line; ids are `p0`, `p1`, … */
@@ -9,12 +9,7 @@ export const passages = readFileSync('resources/briefs/asan-2024-19s/source.txt'
   .map((text, index) => ({ id: `p${index}`, text, source: 'brief' }))
 
 /** The aliases that the brief's description gives. */
-export const briefAliases = metadata.terms.map(
-  ({ abbreviation, expansion, inBrief }): Alias => ({
-    phrases: [abbreviation, expansion],
-    origin: inBrief ? 'brief' : 'external',
-  }),
-)
+export const briefAliases = aliasesOf(metadata.terms)
 
 /** A search over the brief, which knows its terms. */
 export function briefSearch() {
