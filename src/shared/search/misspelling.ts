@@ -33,7 +33,9 @@ export function looseCorrections(vocabulary: Vocabulary, word: string): Correcti
 export function within(vocabulary: Vocabulary, word: string, edits: number): Correction[] {
   if (!correctable.test(word)) return []
   const letters = sorted(word)
-  const isMeant = (term: string) => (term.length > 4 && !isStopWord(term)) || sorted(term) === letters
+  const isShort = word.length < 5 || edits > 1 // for a common word to be meant
+  const isMeant = (term: string) =>
+    (term.length > 4 && !(isShort && isStopWord(term))) || sorted(term) === letters
   const candidates = vocabulary.near(word, edits).filter((term) => correctable.test(term) && isMeant(term))
   if (candidates.length === 0) return []
   const fuse = new Fuse(candidates, {
