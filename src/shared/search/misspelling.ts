@@ -19,23 +19,32 @@ export function corrections(vocabulary: Vocabulary, word: string): Correction[] 
   return near.length > 0 || word.length < 8 ? near : within(vocabulary, word, 2)
 }
 
-/** The terms two edits away from a word of six or seven letters: likely only beside other words that are found. */
+/**
+ * Terms that are likely only beside other words that are found: two edits away from a word of six or seven letters, or
+ * a common word one edit away from four letters.
+ */
 export function looseCorrections(vocabulary: Vocabulary, word: string): Correction[] {
+  if (word.length === 4) return nearest(vocabulary, word, { edits: 1, isCommonMeant: true })
   return word.length === 6 || word.length === 7 ? within(vocabulary, word, 2) : []
 }
 
 /**
  * The terms at most so many edits away. The letters propose, fuse.js matches, and the edit distance confirms that
- * the whole word is meant, since fuse.js matches anywhere within a term and takes a swap for two errors. A common
- * word, and one of four letters, is meant only by its own letters (woudl), or every other short word would be near
- * one (wish, with).
+ * the whole word is meant, since fuse.js matches anywhere within a term and takes a swap for two errors. A word of
+ * four letters is meant only by its own letters, or every other short word would be near one (wish, with); a common
+ * word by five letters of which one may be wrong (wouhd).
  */
 export function within(vocabulary: Vocabulary, word: string, edits: number): Correction[] {
+  return nearest(vocabulary, word, { edits, isCommonMeant: word.length > 4 && edits === 1 })
+}
+
+type Nearness = { edits: number; isCommonMeant: boolean }
+
+function nearest(vocabulary: Vocabulary, word: string, { edits, isCommonMeant }: Nearness): Correction[] {
   if (!correctable.test(word)) return []
   const letters = sorted(word)
-  const isShort = word.length < 5 || edits > 1 // for a common word to be meant
   const isMeant = (term: string) =>
-    (term.length > 4 && !(isShort && isStopWord(term))) || sorted(term) === letters
+    (term.length > 4 && (isCommonMeant || !isStopWord(term))) || sorted(term) === letters
   const candidates = vocabulary.near(word, edits).filter((term) => correctable.test(term) && isMeant(term))
   if (candidates.length === 0) return []
   const fuse = new Fuse(candidates, {
