@@ -33,6 +33,19 @@ test('a word that the brief knows is never read as a misspelling of another', ()
   }
 })
 
+test.each([
+  ['wouhd ', 'would'],
+  ['woudl ', 'would'],
+  ['bewteen the koreas ', 'between'],
+  ['whch offset ', 'which'],
+])('a slip in a common word of five letters is forgiven: %s', (query, word) => {
+  expect(search.search(query).hits.some((hit) => shown(hit).includes(word))).toBe(true)
+})
+
+test('four letters that are one away from a common word find nothing by themselves', () => {
+  for (const query of ['wold ', 'whch ']) expect(search.search(query).hits).toEqual([])
+})
+
 test('a short word is never read as a misspelling', () => {
   expect(search.search('wat ').hits).toEqual([])
 })
