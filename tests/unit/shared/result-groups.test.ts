@@ -18,7 +18,7 @@ const note: Annotation = {
 const findable: Findable = { brief: bundled, annotations: [note], placeOf: () => null }
 
 function hit(id: string, score: number): Hit {
-  return { id, score, ranges: [{ start: 0, end: 4 }], why: [] }
+  return { id, score, ranges: [{ start: 0, end: 4 }], rank: 'exact', why: [], missing: [] }
 }
 
 function idsOf(hits: Hit[], order: 'document' | 'relevance') {
