@@ -5,7 +5,7 @@ const mostFound = 2 // of one word: "brig → brigades, brigade"
 
 const words: Record<Why['kind'], string> = {
   exact: 'exact',
-  joined: 'as one word or two',
+  joined: 'spacing',
   inflection: 'form',
   prefix: 'beginning',
   alias: 'alias',
@@ -26,7 +26,9 @@ const leastSure: Why['kind'][] = ['approximate', 'romanisation', 'alias', 'prefi
  * (`leftOut`) are not named again.
  */
 export function reasonOf({ why, missing }: Pick<Hit, 'why' | 'missing'>, leftOut: readonly string[]): string {
-  const told = leastSure.flatMap((kind) => partsOf(why.filter((each) => each.kind === kind)))
+  const exact = new Set(why.flatMap(({ word, kind }) => (kind === 'exact' ? word : [])))
+  const others = why.filter(({ word }) => !exact.has(word))
+  const told = leastSure.flatMap((kind) => partsOf(others.filter((each) => each.kind === kind)))
   const lacking = missing.filter((word) => !leftOut.includes(word))
   const parts = [
     ...told.slice(0, mostParts),
@@ -37,21 +39,36 @@ export function reasonOf({ why, missing }: Pick<Hit, 'why' | 'missing'>, leftOut
   return [why.length > 0 ? words.exact : 'all that the filter lets through', ...parts].join(' · ')
 }
 
-/** One part for each word that was typed. */
+/** The finds of one or several words that were typed, which the same words of the text answer: "life style". */
+type Cluster = { typed: string[]; found: string[]; origin: Why['origin'] }
+
+/** One part for each cluster of finds of one kind. */
 function partsOf(whys: Why[]): string[] {
-  const typed = [...new Set(whys.map(({ word }) => word))]
-  return typed.map((word) => {
-    const same = whys.filter((each) => each.word === word)
-    const found = distinct(same.map((each) => each.found.replaceAll(/\s+/g, ' ')))
-    const more = found.length > mostFound ? ' …' : ''
-    const { kind, origin } = same[0] ?? { kind: 'exact', origin: null }
-    const sign = kind === 'approximate' || kind === 'romanisation' ? '≈' : '→'
-    const source = origin === null ? '' : origins[origin]
-    return `${words[kind]}: ${word} ${sign} ${found.slice(0, mostFound).join(', ')}${more}${source}`
-  })
+  const clusters: Cluster[] = []
+  for (const { word, found, origin } of whys) {
+    const own = clusters.find((each) => each.typed.includes(word) || has(each.found, found))
+    const cluster: Cluster = own ?? { typed: [], found: [], origin }
+    if (!cluster.typed.includes(word)) cluster.typed.push(word)
+    if (!has(cluster.found, found)) cluster.found.push(found.replaceAll(/\s+/g, ' '))
+    if (!own) clusters.push(cluster)
+  }
+  return clusters.map((cluster) => partOf(whys[0]?.kind ?? 'exact', cluster))
 }
 
-/** Each once, whatever its capitals, as it stands first. */
-function distinct(found: string[]): string[] {
-  return [...new Map(found.toReversed().map((each) => [each.toLowerCase(), each])).values()].toReversed()
+function partOf(kind: Why['kind'], { typed, found, origin }: Cluster): string {
+  const told = kind === 'romanisation' ? longest(found) : found
+  const sign = kind === 'approximate' || kind === 'romanisation' ? '≈' : '→'
+  const more = told.length > mostFound ? ' …' : ''
+  const source = origin === null ? '' : origins[origin]
+  return `${words[kind]}: ${typed.join(' ')} ${sign} ${told.slice(0, mostFound).join(', ')}${more}${source}`
+}
+
+/** A name is told whole: not "Jong Un" beside "Kim Jong Un". */
+function longest(found: string[]): string[] {
+  return found.filter((name) => !found.some((other) => other !== name && other.includes(name)))
+}
+
+/** Whether these words are among them, whatever their capitals. */
+function has(found: string[], words: string): boolean {
+  return found.some((each) => each.toLowerCase() === words.replaceAll(/\s+/g, ' ').toLowerCase())
 }

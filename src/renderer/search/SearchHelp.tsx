@@ -6,7 +6,7 @@ const ways = [
   ['nuclear alliance', 'both words, in any order, in any form, through typing errors'],
   ['"extended deterrence"', 'these very words, one after the other'],
   ['drones -leaflets', 'the first word where the second is not'],
-  ['Kursk OR Donbas', 'either of the two (OR in capitals)'],
+  ['Kursk OR Donghae', 'either of the two (OR in capitals)'],
   ['ROK, Kyongui, 북한', 'also what is written differently: short forms, other spellings of Korean names'],
   ['tag:source', 'notes with this tag; names of several words in quotation marks: tag:"to do"'],
   ['in:notes · in:bookmarks', 'only your notes, only your bookmarks; in:brief is the rest'],
