@@ -54,7 +54,7 @@ const kinds: Record<string, Fact[]> = {
   ],
   romanisation: [
     { query: 'Suryeong', best: '¶8', marks: ['Suryong'], reason: 'romanisation: Suryeong ≈ Suryong' },
-    { query: "P'yŏngyang in:2", best: '¶18', marks: ['Pyongyang'], reason: 'exact' },
+    { query: "P'yŏngyang", best: '¶21', marks: ['Pyongyang'], reason: 'exact' },
   ],
   spacing: [
     {
