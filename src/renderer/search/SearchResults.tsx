@@ -24,8 +24,8 @@ export function SearchResults() {
   }, [active])
   return (
     <>
-      <ResultTools />
       <DidYouMean />
+      <ResultTools />
       <div role="listbox" id="search-results" aria-label="Search results" tabIndex={-1}>
         {groups.map((group) => (
           // A listbox may hold groups of options, and no native element says that.
