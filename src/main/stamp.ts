@@ -29,6 +29,9 @@ export function stamp(change: Change, given: Stamp): Operation {
     case 'move':
     case 'settings':
     case 'position':
+    case 'aliases':
+    case 'searches':
+    case 'recent':
       return change
     default:
       return never(change)

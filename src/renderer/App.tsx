@@ -16,6 +16,7 @@ import { Reader } from './reader/Reader'
 import { SelectionToolbar } from './reader/SelectionToolbar'
 import { Sidebar } from './Sidebar'
 import { StatusLine } from './StatusLine'
+import { SearchHelp } from './search/SearchHelp'
 import { SearchResults } from './search/SearchResults'
 import { Appearance } from './settings/Appearance'
 import { wear } from './settings/wear'
@@ -67,4 +68,5 @@ const overlays: Record<Overlay, ReactNode> = {
   protection: <Protection />,
   wordings: <Wordings />,
   backup: <BackupDialog />,
+  searchHelp: <SearchHelp />,
 }

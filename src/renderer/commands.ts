@@ -21,6 +21,7 @@ const runs: Record<CommandId, () => unknown> = {
   leaveSearch: stepOut,
   back: goBack,
   forward: goForward,
+  exactOnly: () => changeSettings({ isExactOnly: !get().workspace.settings.isExactOnly }),
   nextPassage: () => step(1),
   previousPassage: () => step(-1),
   note: beginNote,
@@ -48,6 +49,7 @@ const runs: Record<CommandId, () => unknown> = {
   },
   restoreBackup: chooseBackup,
   palette: () => set({ overlay: 'palette' }),
+  searchHelp: () => set({ overlay: 'searchHelp' }),
   keys: () => set({ overlay: 'keys' }),
   showDataFolder: () => call('showDataFolder', undefined),
 }

@@ -22,6 +22,12 @@ export function apply(workspace: Workspace, operation: Operation): Workspace {
       return { ...workspace, draft: operation.draft }
     case 'settings':
       return { ...workspace, settings: operation.settings }
+    case 'aliases':
+      return { ...workspace, aliases: operation.aliases }
+    case 'searches':
+      return { ...workspace, searches: operation.searches }
+    case 'recent':
+      return { ...workspace, recent: operation.recent }
     case 'position':
       return { ...workspace, reading: { ...workspace.reading, [operation.briefId]: operation.position } }
     default:

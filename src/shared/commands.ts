@@ -7,6 +7,7 @@ const table = {
   leaveSearch: { title: 'Back to where I was reading', menu: 'Go', keys: ['Escape'] },
   back: { title: 'Back', menu: 'Go', keys: ['Alt+ArrowLeft'] },
   forward: { title: 'Forward', menu: 'Go', keys: ['Alt+ArrowRight'] },
+  exactOnly: { title: 'Exact words only', menu: 'Go', keys: ['Ctrl+E'] },
   nextPassage: { title: 'Next passage', menu: 'Go', keys: ['j'] },
   previousPassage: { title: 'Previous passage', menu: 'Go', keys: ['k'] },
   note: { title: 'Note', menu: 'Annotate', keys: ['n'] },
@@ -28,6 +29,7 @@ const table = {
   backUp: { title: 'Back up to a file', menu: 'File', keys: [] },
   restoreBackup: { title: 'Restore from a backup', menu: 'File', keys: [] },
   palette: { title: 'Command palette', menu: 'Help', keys: ['Ctrl+K'] },
+  searchHelp: { title: 'How to search', menu: 'Help', keys: ['F1'] },
   keys: { title: 'All keys', menu: 'Help', keys: ['?'] },
   showDataFolder: { title: 'Show the data folder', menu: 'Help', keys: [] },
 } as const satisfies Record<string, Command>

@@ -1,4 +1,18 @@
-/** What one annotation may hold, in UTF-16 units (`tags`: how many); the window and the store refuse the same things. */
-export const limits = { note: 100_000, tag: 64, tags: 32, name: 200, quote: 20_000 } as const
+/**
+ * What one annotation, query or phrase of an alias may hold, in UTF-16 units, and how many tags, aliases, saved and recent
+ * searches there may be; the window and the store refuse the same things.
+ */
+export const limits = {
+  note: 100_000,
+  tag: 64,
+  tags: 32,
+  name: 200,
+  quote: 20_000,
+  query: 200,
+  phrase: 100,
+  aliases: 500,
+  searches: 200,
+  recent: 30,
+} as const
 
 export const highlightColours = ['yellow', 'green', 'blue', 'pink'] as const

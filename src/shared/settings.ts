@@ -16,6 +16,10 @@ export const Settings = z.strictObject({
   /** The colour the next highlight or note gets. */
   colour: HighlightColour.default('yellow'),
   resultOrder: z.enum(['relevance', 'document']).default('relevance'),
+  /** Whether a search finds the very words only. */
+  isExactOnly: z.boolean().default(false),
+  /** Whether what was searched for is remembered. */
+  keepsRecent: z.boolean().default(true),
   isSidebarOpen: z.boolean().default(true),
   /** With a passphrase: how many minutes without a key or the mouse lock Carrel; null for never. */
   lockAfterMinutes: z.number().int().min(1).max(60).nullable().default(10),

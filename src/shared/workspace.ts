@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Annotation, AnnotationChanges, AnnotationDraft, NoteDraft, NoteWording } from './annotation'
+import { limits } from './limits'
 import { Settings } from './settings'
 
 /** The version this program writes. A file with a higher one was written by a newer Carrel and is left alone. */
@@ -51,6 +52,23 @@ export type Inverse = z.infer<typeof Inverse>
 export const Undoable = z.strictObject({ title: z.string().max(100), inverse: Inverse })
 export type Undoable = z.infer<typeof Undoable>
 
+/** Two ways of writing that mean the same to the analyst. */
+export const OwnAlias = z.strictObject({
+  phrases: z.tuple([z.string().min(1).max(limits.phrase), z.string().min(1).max(limits.phrase)]),
+})
+export type OwnAlias = z.infer<typeof OwnAlias>
+
+/** A query that was given a name. */
+export const SavedSearch = z.strictObject({
+  name: z.string().min(1).max(limits.phrase),
+  query: z.string().min(1).max(limits.query),
+})
+export type SavedSearch = z.infer<typeof SavedSearch>
+
+const aliases = z.array(OwnAlias).max(limits.aliases)
+const searches = z.array(SavedSearch).max(limits.searches)
+const recent = z.array(z.string().min(1).max(limits.query)).max(limits.recent)
+
 /** Everything that is saved. The order of bookmarks is their order in `annotations`. */
 export const Workspace = z.strictObject({
   schema: z.literal(schemaVersion),
@@ -62,11 +80,18 @@ export const Workspace = z.strictObject({
   draft: NoteDraft.nullable(),
   settings: Settings,
   reading: z.record(briefId, Position),
+  aliases: aliases.default([]),
+  searches: searches.default([]),
+  /** What was searched for last, newest first. */
+  recent: recent.default([]),
 })
 export type Workspace = z.infer<typeof Workspace>
 
 const settings = z.strictObject({ type: z.literal('settings'), settings: Settings })
 const position = z.strictObject({ type: z.literal('position'), briefId, position: Position })
+const ownAliases = z.strictObject({ type: z.literal('aliases'), aliases })
+const savedSearches = z.strictObject({ type: z.literal('searches'), searches })
+const recentSearches = z.strictObject({ type: z.literal('recent'), recent })
 const purge = z.strictObject({ type: z.literal('purge'), ids })
 
 /** What the window asks for. Ids of new things and all times are missing on purpose: main gives them. */
@@ -83,6 +108,9 @@ export const Change = z.discriminatedUnion('type', [
   move,
   settings,
   position,
+  ownAliases,
+  savedSearches,
+  recentSearches,
 ])
 export type Change = z.infer<typeof Change>
 
@@ -97,6 +125,9 @@ export const Operation = z.discriminatedUnion('type', [
   move,
   settings,
   position,
+  ownAliases,
+  savedSearches,
+  recentSearches,
 ])
 export type Operation = z.infer<typeof Operation>
 
@@ -111,5 +142,8 @@ export function emptyWorkspace(): Workspace {
     draft: null,
     settings: Settings.parse({}),
     reading: {},
+    aliases: [],
+    searches: [],
+    recent: [],
   }
 }

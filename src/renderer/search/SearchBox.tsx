@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { attempt } from '../commands'
+import { attempt, keyOf, run } from '../commands'
 import { Icon } from '../ui/Icon'
 import { ask, leaveSearch, openResult, stepResult } from '../workbench/searching'
 import { useWorkbench } from '../workbench/store'
@@ -31,6 +31,15 @@ export function SearchBox() {
           <kbd>Ctrl</kbd> <kbd>F</kbd>
         </span>
       )}
+      <button
+        type="button"
+        className={styles.help}
+        aria-label="How to search"
+        title={`How to search (${keyOf('searchHelp')})`}
+        onClick={() => void run('searchHelp')}
+      >
+        <Icon name="help" />
+      </button>
     </search>
   )
 }

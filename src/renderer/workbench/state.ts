@@ -14,7 +14,7 @@ export type SaveState =
   | { kind: 'not-kept' }
 
 export type Panel = 'contents' | 'notes' | 'bookmarks' | 'trash' | 'results'
-export type Overlay = 'palette' | 'keys' | 'appearance' | 'protection' | 'wordings' | 'backup'
+export type Overlay = 'palette' | 'keys' | 'appearance' | 'protection' | 'wordings' | 'backup' | 'searchHelp'
 
 /** A selection on the page, or a highlight that was clicked. */
 export type Selected = { range: Range; highlightId: string | null }
@@ -59,7 +59,12 @@ export type Workbench = {
   isMarginOpen: boolean
   isSidebarDrawn: boolean
   query: string
-  isQueryCut: boolean
+  /** What of the query was not searched, as a sentence without its full stop; null when all of it was. */
+  cut: string | null
+  /** The words of the query that no result has. */
+  leftOut: string[]
+  /** A query that would find something, when this one does not. */
+  suggestion: string | null
   groups: ResultGroup[]
   activeResult: string | null
   /** Where the reader was when the search began. */

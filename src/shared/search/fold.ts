@@ -1,3 +1,4 @@
+const plain = /^[A-Za-z0-9]+$/
 const marks = /\p{M}/gu
 const unspoken = /[\p{Cf}.,'‘’ʼ＇]/gu
 
@@ -6,6 +7,7 @@ const unspoken = /[\p{Cf}.,'‘’ʼ＇]/gu
  * NFC.
  */
 export function fold(raw: string): string {
+  if (plain.test(raw)) return raw.toLowerCase()
   const bare = raw.normalize('NFKD').replace(marks, '').normalize('NFC')
   return bare.toLowerCase().replace(marks, '').replace(unspoken, '')
 }

@@ -1,88 +1,106 @@
-import type { Range } from '../range'
-import type { Kind } from './expand'
-import { answer, type Match, matches } from './match'
+import { type Alias, createAliases } from './aliases'
+import { type Batch, createBatches } from './batches'
+import type { Entry } from './entry'
+import { find } from './find'
+import type { Hit } from './hit'
 import { cut, parse } from './query'
-import { createScorer } from './rank'
-import { createShelf, type Shelf } from './shelf'
+import { createShelf, orderOf, putEntry, removeEntry, type Shelf } from './shelf'
+import { suggestionFor } from './suggest'
 
-export { queryLimit } from './query'
+export { type Alias, type AliasOrigin, aliasesOf } from './aliases'
+export type { Batch } from './batches'
+export type { Entry, Fields } from './entry'
+export type { Kind } from './expand'
+export type { Hit, RankClass, Why } from './hit'
+export { queryLimit, wordLimit } from './query'
 
 /**
- * Something to be found: a passage, a note, a bookmark; the caller knows which. Entries of one `source` (a
- * brief, the notes) are judged among themselves: what a note says never changes what is found in a brief.
+ * The hits, best first, and the query as it was searched: cut at 200 units and 16 words. `leftOut` are the words
+ * that no hit has. `suggestion` is a query that would find something, when this one does not.
  */
-export type Entry = { id: string; text: string; source?: string }
+export type Outcome = {
+  query: string
+  isCut: boolean
+  hits: Hit[]
+  leftOut: string[]
+  suggestion: string | null
+}
 
-/** Why an entry was found: the word as it was typed, the term as it is compared, and how they relate. */
-export type Why = { word: string; term: string; kind: Kind }
+/** `isExactOnly` leaves out all that is not the very word; `limit` is the most hits a source gives, 200 if not said. */
+export type SearchOptions = { isExactOnly?: boolean; limit?: number }
 
-/** An entry that answers: `ranges` are half-open UTF-16 units of its text, ordered, disjoint, whole words. */
-export type Hit = { id: string; ranges: Range[]; score: number; why: Why[] }
+/** A searchable collection. `put` replaces the entry of the same id; `setAliases` replaces all aliases. */
+export type Search = {
+  put(entry: Entry): void
+  remove(id: string): void
+  /** Puts a brief's entries, in place of those it had. */
+  putBatch(batch: Batch): void
+  removeBatch(id: string): void
+  /** The index of a source whose entries are all in batches, to be loaded instead of built. */
+  save(source: string): Uint8Array
+  /** Puts batches of one source from a saved index; returns those it had to build, since it holds them not or not so. */
+  load(saved: Uint8Array, source: string, batches: readonly Batch[]): Batch[]
+  setAliases(aliases: Iterable<Alias>): void
+  search(query: string, options?: SearchOptions): Outcome
+}
 
-/** The hits, best first, and the query as it was searched: cut at 200 units. */
-export type Outcome = { query: string; isCut: boolean; hits: Hit[] }
-
-/** A searchable collection. `put` replaces the entry of the same id; only quotation marks mean anything. */
-export type Search = { put(entry: Entry): void; remove(id: string): void; search(query: string): Outcome }
+const usualLimit = 200
 
 /** A collection of these entries. Any string may be searched and put; nothing throws. */
 export function createSearch(entries: Iterable<Entry> = []): Search {
   const shelves = new Map<string, Shelf>()
-  const kept = new Map<string, { source: string; order: number }>()
+  let aliases = createAliases([])
   let nextOrder = 0
 
-  function remove(id: string): void {
-    shelves.get(kept.get(id)?.source ?? '')?.remove(id)
-    kept.delete(id)
-  }
-
-  function put({ id, text, source = '' }: Entry): void {
-    const order = kept.get(id)?.order ?? nextOrder++
-    remove(id)
+  function shelfOf(source: string): Shelf {
     const shelf = shelves.get(source) ?? createShelf()
     shelves.set(source, shelf)
-    shelf.put(id, text)
-    kept.set(id, { source, order })
+    return shelf
   }
 
-  const orderOf = ({ id }: Hit) => kept.get(id)?.order ?? 0 // of two hits as good, the entry put first
+  function remove(id: string): number | null {
+    for (const shelf of shelves.values()) {
+      const order = orderOf(shelf, id)
+      removeEntry(shelf, id)
+      if (order !== null) return order
+    }
+    return null
+  }
+
+  function put({ id, text, source = '', ...fields }: Entry): void {
+    const order = remove(id) ?? nextOrder++
+    putEntry(shelfOf(source), { id, text, order, fields })
+  }
+
+  function search(query: string, { isExactOnly = false, limit = usualLimit }: SearchOptions = {}): Outcome {
+    const searched = cut(query)
+    const { isCut, ...asked } = parse(searched)
+    const all = [...shelves.values()]
+    const found = all.flatMap((shelf) => find({ shelf, aliases, asked, isExactOnly, limit }))
+    const hits = found.sort((a, b) => b.hit.score - a.hit.score || a.order - b.order).map(({ hit }) => hit)
+    return {
+      query: searched,
+      isCut: isCut || searched !== query,
+      hits,
+      leftOut: leftOut(hits),
+      suggestion: hits.length > 0 ? null : suggestionFor(all, aliases, { ...asked, query: searched }),
+    }
+  }
 
   for (const entry of entries) put(entry)
   return {
     put,
-    remove,
-    search(query) {
-      const searched = cut(query)
-      const wants = parse(searched)
-      const hits = [...shelves.values()].flatMap((shelf) => {
-        const answers = answer(shelf, wants)
-        const score = createScorer(shelf, answers)
-        return matches(answers).map((match) => hitOf(match, score(match)))
-      })
-      return {
-        query: searched,
-        isCut: searched !== query,
-        hits: hits.sort((a, b) => b.score - a.score || orderOf(a) - orderOf(b)),
-      }
+    remove: (id) => void remove(id),
+    ...createBatches({ shelfOf, put, remove, takeOrder: () => nextOrder++ }),
+    setAliases(given) {
+      aliases = createAliases(given)
     },
+    search,
   }
 }
 
-function hitOf(match: Match, score: number): Hit {
-  const finds = match.answers.flatMap((each) => each.finds)
-  const why = match.answers.flatMap(({ want, finds: found }) =>
-    found.map(({ reading }) => ({ word: want.text, term: reading.terms.join(' '), kind: reading.kind })),
-  )
-  return { id: match.entry.id, ranges: merged(finds.flatMap(({ places }) => places)), score, why }
-}
-
-/** Ranges in order, those that overlap made one. */
-function merged(ranges: Range[]): Range[] {
-  const apart: Range[] = []
-  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
-    const last = apart.at(-1)
-    if (last && start < last.end) last.end = Math.max(last.end, end)
-    else apart.push({ start, end })
-  }
-  return apart
+/** The words that every hit is missing. */
+function leftOut(hits: Hit[]): string[] {
+  const [first] = hits
+  return first?.missing.filter((word) => hits.every(({ missing }) => missing.includes(word))) ?? []
 }

@@ -31,9 +31,11 @@ export function typed(term: string): string {
 /** A term with letters that scanning confuses (rn/m, 0/o, 1/l/i) made one; null if short or a number. */
 export function look(term: string): string | null {
   if (term.length < 4 || !/[a-z]/.test(term)) return null
+  if (!/rn|[01i]/.test(term)) return term
   return term.replaceAll('rn', 'm').replaceAll('0', 'o').replaceAll(/[1i]/g, 'l')
 }
 
+const inflected = /[sdge]$|([^aeiou])\1$/ // what no ending below and no doubled letter can match is its own stem
 const endings: [RegExp, string][] = [
   [/(?<=..)ie[sd]$/, 'y'],
   [/(?<=s|x|z|ch|sh)es$/, ''],
@@ -43,8 +45,8 @@ const endings: [RegExp, string][] = [
 
 /** What the inflections of an English word share: talk, talks, talked, talking. Other scripts keep theirs. */
 export function stem(term: string): string {
-  if (term.length < 4 || !latin.test(term)) return term
+  if (term.length < 4 || !inflected.test(term) || !latin.test(term)) return term
   const ending = endings.find(([pattern]) => pattern.test(term))
   const base = ending ? term.replace(ending[0], ending[1]) : term
-  return base.replace(/([^aeiou])\1$/, '$1').replace(/(?<=..)e$/, '')
+  return base.replace(/([^aeiou])\1$/, '$1').replace(/(?<=...)e$/, '')
 }

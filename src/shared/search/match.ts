@@ -1,68 +1,88 @@
-import { type Reading, readings } from './expand'
+import type { Kind, Reading } from './expand'
+import { placesOf } from './indexed'
+import { isHangul } from './keys'
 import type { Want } from './query'
-import type { Indexed, Shelf } from './shelf'
+import { read, type Shelf } from './shelf'
 import type { Token } from './tokenise'
+
+/** A wanted thing and what may stand for it, best first. `holders` is how many entries of the shelf have any. */
+export type Answer = { want: Want; readings: Reading[]; holders: number }
 
 /** One reading of a wanted word, found in an entry at these places. */
 export type Find = { reading: Reading; places: Token[] }
 
-/** All that was found of one wanted word: by entry, best reading first. */
-export type Answer = { want: Want; finds: Map<Indexed, Find[]> }
-
 /** An entry that answers the query, and by what; `answers` keeps the order of the query. */
-export type Match = { entry: Indexed; answers: { want: Want; finds: Find[] }[]; isWhole: boolean }
+export type Match = {
+  entry: number
+  answers: { want: Want; finds: Find[] }[]
+  missing: Want[]
+}
 
-/** What a shelf has of each wanted word. */
-export function answer(shelf: Shelf, wants: Want[]): Answer[] {
-  return wants.map((want) => {
-    const finds = new Map<Indexed, Find[]>()
-    for (const reading of readings(shelf, want).sort((a, b) => b.weight - a.weight)) {
-      for (const [entry, places] of shelf.find(reading.terms)) {
-        const find = findOf(reading, places)
-        if (!find) continue
-        const earlier = finds.get(entry)
-        if (earlier) earlier.push(find)
-        else finds.set(entry, [find])
-      }
-    }
-    return { want, finds }
-  })
+/** How near to the word: its letters, a form of it, another name for it, or letters like its own. */
+export type Level = 0 | 1 | 2 | 3
+
+/** The level of a kind of find: 3 is the word itself, 0 approximate. */
+export function levelOf(kind: Kind): Level {
+  if (kind === 'exact') return 3
+  if (kind === 'approximate') return 0
+  return kind === 'alias' || kind === 'romanisation' ? 1 : 2
+}
+
+/** What an entry has of each wanted thing, read from its own words; null if that is too little. */
+export function matchIn(shelf: Shelf, answers: readonly Answer[], entry: number): Match | null {
+  const words = read(shelf, entry)
+  const found = answers.map(({ want, readings }) => ({
+    want,
+    finds: foremost(readings.flatMap((reading) => findOf(reading, placesOf(words, reading.terms)) ?? [])),
+  }))
+  const isFirm = ({ finds }: { finds: Find[] }) => finds.some(({ reading }) => !reading.isLoose)
+  const isBeside = found.some((each) => each.want.isRequired && isFirm(each))
+  const present = found.filter((each) => isFirm(each) || (isBeside && each.finds.length > 0))
+  const missing = answers.flatMap(({ want }) =>
+    want.isRequired && !present.some((each) => each.want === want) ? want : [],
+  )
+  const required = present.filter(({ want }) => want.isRequired)
+  const isPlain = missing.every(({ kind }) => kind === 'word')
+  const isAnswer = isEnough(
+    { found: required.length, missing: missing.length, isPlain },
+    required[0]?.finds[0]?.reading,
+  )
+  return isAnswer ? { entry, answers: present, missing } : null
+}
+
+/** How many of the required wants were found and are missing, and whether all that are missing are plain words. */
+type Count = { found: number; missing: number; isPlain: boolean }
+
+/**
+ * Whether an entry that lacks some words still answers: it must have every phrase, and at least half of what is
+ * asked for; and if that is a single thing, then as itself, not as something that looks like it or goes on from it.
+ * One such find beside an unknown word is as likely as not an accident.
+ */
+export function isEnough({ found, missing, isPlain }: Count, first: Reading | undefined): boolean {
+  if (missing === 0) return found > 0
+  if (missing > found || !isPlain) return false
+  return found > 1 || (first !== undefined && !accidental.has(first.kind))
+}
+
+const accidental: ReadonlySet<Kind> = new Set(['approximate', 'inflection', 'prefix'])
+
+/** Of the finds of one want, those that are as good as the best: what is there exactly needs no other mark. */
+function foremost(finds: Find[]): Find[] {
+  const best = Math.max(...finds.map(worthOf))
+  return finds.filter((find) => worthOf(find) === best)
+}
+
+/** The word in any form, its beginning, another name, or likeness. A Korean word goes on with particles: a form. */
+function worthOf({ reading: { kind, terms } }: Find): number {
+  if (kind === 'prefix') return terms.some(isHangul) ? 3 : 2
+  return levelOf(kind) >= 2 ? 3 : levelOf(kind)
 }
 
 /** A hyphen compound: joined if the query writes it as one word; if as two, its parts say it all. */
 function findOf(reading: Reading, places: Token[]): Find | null {
+  if (places.length === 0) return null
   const isCompound = reading.terms.length === 1 && places.every(({ width }) => width > 1)
-  if (isCompound && reading.kind === 'joined') return null
-  return {
-    reading: isCompound && reading.kind === 'exact' ? { ...reading, kind: 'joined' } : reading,
-    places,
-  }
-}
-
-/**
- * The entries that hold every wanted word, looked up from the rarest word on; if there are none, those that
- * hold every phrase and at least half of all that is wanted.
- */
-export function matches(answers: Answer[]): Match[] {
-  const required = answers.filter(({ want }) => want.isRequired).sort((a, b) => a.finds.size - b.finds.size)
-  const rarest = Array.from(required[0]?.finds.keys() ?? [])
-  const whole = rarest.filter((entry) => required.every(({ finds }) => finds.has(entry)))
-  if (whole.length > 0) return whole.map((entry) => matchOf(entry, answers, true))
-  const entries = new Set(required.flatMap(({ finds }) => [...finds.keys()]))
-  return Array.from(entries)
-    .filter((entry) => isEnough(entry, required))
-    .map((entry) => matchOf(entry, answers, false))
-}
-
-function isEnough(entry: Indexed, required: Answer[]): boolean {
-  const missing = required.filter(({ finds }) => !finds.has(entry))
-  return missing.every(({ want }) => want.kind === 'word') && missing.length <= required.length / 2
-}
-
-function matchOf(entry: Indexed, answers: Answer[], isWhole: boolean): Match {
-  const present = answers.flatMap(({ want, finds }) => {
-    const found = finds.get(entry)
-    return found ? { want, finds: found } : []
-  })
-  return { entry, answers: present, isWhole }
+  if (!isCompound) return { reading, places }
+  if (reading.kind === 'joined') return null
+  return { reading: reading.kind === 'exact' ? { ...reading, kind: 'joined' } : reading, places }
 }

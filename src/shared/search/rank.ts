@@ -1,6 +1,5 @@
-import type { Kind } from './expand'
-import type { Answer, Find, Match } from './match'
-import type { Shelf } from './shelf'
+import { type Answer, type Find, levelOf, type Match } from './match'
+import { averageLength, type Shelf, sizeOf } from './shelf'
 
 const saturation = 1 // BM25's k1: how soon a word said again adds nothing
 const lengthEffect = 0.4 // BM25's b: how much a long text pays for its length
@@ -10,38 +9,38 @@ const closeness = 0.35 // how much standing together, in order, adds to BM25's s
 export type Scorer = (match: Match) => number
 
 /** A scorer for one shelf. Scores of different shelves compare: each is a share of the best possible. */
-export function createScorer(shelf: Shelf, answers: Answer[]): Scorer {
-  const size = shelf.size()
-  const averageLength = shelf.averageLength()
-  const rarities = new Map(answers.map(({ want, finds }) => [want, rarity(size, finds.size)]))
+export function createScorer(shelf: Shelf, answers: readonly Answer[]): Scorer {
+  const size = sizeOf(shelf)
+  const average = averageLength(shelf)
+  const rarities = new Map(answers.map(({ want, holders }) => [want, rarity(size, holders)]))
   const most = sum([...rarities.values()])
 
   return (match) => {
-    const length = 1 - lengthEffect + (lengthEffect * match.entry.words.length) / averageLength
+    const length = (shelf.entries[match.entry]?.words ?? 0) / average
     const parts = match.answers.map(({ want, finds }) => {
-      const count = sum(finds.map(({ places }) => places.length))
-      const weight = finds[0]?.reading.weight ?? 0
-      return ((rarities.get(want) ?? 0) * weight * count) / (count + saturation * length)
+      const times = sum(finds.map(({ places }) => places.length))
+      return (rarities.get(want) ?? 0) * (finds[0]?.reading.weight ?? 0) * saturated(times, length)
     })
     const share = sum(parts) / most
-    return tier(match) + (share + closeness * togetherness(match)) / (1 + closeness + 1e-9)
+    return tierOf(match) + (share + closeness * togetherness(match)) / (1 + closeness + 1e-9)
   }
 }
 
-/** 3 and up when every word was found; of that, 2 for literally, 1 for in some form, 0 for approximately. */
-function tier({ answers, isWhole }: Match): number {
+/** 4 and up when every word was found; of that, the level of the worst find: 3 exact … 0 approximate. */
+export function tierOf({ answers, missing }: Match): number {
   const levels = answers.flatMap(({ want, finds }) =>
     want.isRequired && finds[0] ? levelOf(finds[0].reading.kind) : [],
   )
-  return (isWhole ? 3 : 0) + Math.min(...levels)
+  return (missing.length === 0 ? 4 : 0) + Math.min(...levels)
 }
 
-function levelOf(kind: Kind): number {
-  if (kind === 'exact' || kind === 'phrase') return 2
-  return kind === 'approximate' ? 0 : 1
+/** BM25's part for a word said so many times in a text so long, the average being 1; below 1. */
+export function saturated(times: number, length: number): number {
+  return times / (times + saturation * (1 - lengthEffect + lengthEffect * length))
 }
 
-function rarity(size: number, holders: number): number {
+/** BM25's weight of a word by how few of the entries hold it. */
+export function rarity(size: number, holders: number): number {
   return Math.log(1 + (size - holders + 0.5) / (holders + 0.5))
 }
 

@@ -1,93 +1,82 @@
-import { look, stem, typed } from './keys'
+import { look, stem } from './keys'
+import { createKeystrokes, type Keystrokes } from './keystrokes'
+import { createKin } from './kin'
+import { createLengths, type Lengths } from './likeness'
 
-/** Every term of an index once, and the ways to find those that are like a given word. */
+/** Every term of an index once, with how many entries hold it, and the ways to find those that are like a word. */
 export type Vocabulary = {
-  add(term: string): void
-  delete(term: string): void
+  /** Notes one more entry that holds the term, or as many as are given. */
+  add(term: string, entries?: number): void
+  /** Notes one fewer, and returns how many are left. */
+  delete(term: string): number
   has(term: string): boolean
+  /** How many entries hold the term. */
+  count(term: string): number
+  terms(): IterableIterator<string>
   /** Terms with the same stem: talks, talked, talking. */
   inflections(term: string): string[]
   /** Terms that look the same on a bad scan: chalIenge, retums. */
   lookalikes(term: string): string[]
-  /** Terms that begin with these keystrokes. */
+  /** The most frequent of the terms that begin with these keystrokes, at most a hundred. */
   startingWith(term: string): string[]
-  /** Terms of `length` letters. */
-  ofLength(length: number): Iterable<string>
+  /** Terms that may be as few edits away, by their letters; some are not. */
+  near(word: string, edits: number): string[]
 }
+
+const mostContinuations = 100
 
 /** An empty vocabulary. */
 export function createVocabulary(): Vocabulary {
-  const stems = createGroups<string>()
-  const looks = createGroups<string>()
-  const lengths = createGroups<number>()
-  const terms = new Set<string>()
-  // [keystrokes, term]; made again when first needed after a change
-  let sorted: [string, string][] | null = null
+  const counts = new Map<string, number>()
+  const has = (term: string) => counts.has(term)
+  const stems = createKin(stem, has)
+  const looks = createKin(look, has)
+  // both are made when first needed, and made again when a term has gone
+  let keystrokes: Keystrokes | null = null
+  let lengths: Lengths | null = null
+  const count = (term: string) => counts.get(term) ?? 0
 
   return {
-    add(term) {
-      if (terms.has(term)) return
-      terms.add(term)
-      stems.add(stem(term), term)
-      looks.add(look(term), term)
-      lengths.add(term.length, term)
-      sorted = null
+    add(term, entries = 1) {
+      const before = count(term)
+      counts.set(term, before + entries)
+      if (before > 0) return
+      stems.add(term)
+      looks.add(term)
+      keystrokes?.add(term)
+      lengths?.add(term)
     },
     delete(term) {
-      if (!terms.delete(term)) return
-      stems.delete(stem(term), term)
-      looks.delete(look(term), term)
-      lengths.delete(term.length, term)
-      sorted = null
+      const left = count(term) - 1
+      if (left > 0) {
+        counts.set(term, left)
+        return left
+      }
+      if (!counts.delete(term)) return 0
+      stems.delete(term)
+      looks.delete(term)
+      keystrokes = null
+      lengths = null
+      return 0
     },
-    has: (term) => terms.has(term),
-    inflections: (term) => others(stems.get(stem(term)), term),
-    lookalikes: (term) => others(looks.get(look(term)), term),
-    ofLength: (length) => lengths.get(length),
+    has,
+    count,
+    terms: () => counts.keys(),
+    inflections: stems.of,
+    lookalikes: looks.of,
     startingWith(term) {
-      sorted ??= Array.from(terms, (each): [string, string] => [typed(each), each]).sort(byKeystrokes)
-      return others(under(sorted, typed(term)), term)
+      keystrokes ??= createKeystrokes(counts.keys())
+      const found = others(keystrokes.startingWith(term), term)
+      if (found.length <= mostContinuations) return found
+      return found.sort((a, b) => count(b) - count(a)).slice(0, mostContinuations)
+    },
+    near(word, edits) {
+      lengths ??= createLengths(counts.keys())
+      return lengths.near(word, edits)
     },
   }
 }
 
-/** Values under keys; the key null keeps nothing. */
-function createGroups<K>() {
-  const groups = new Map<K, Set<string>>()
-  return {
-    add(key: K | null, value: string) {
-      if (key === null) return
-      const group = groups.get(key)
-      if (group) group.add(value)
-      else groups.set(key, new Set([value]))
-    },
-    delete(key: K | null, value: string) {
-      if (key === null) return
-      const group = groups.get(key)
-      group?.delete(value)
-      if (group?.size === 0) groups.delete(key)
-    },
-    get: (key: K | null): Iterable<string> => (key === null ? [] : (groups.get(key) ?? [])),
-  }
-}
-
-function others(terms: Iterable<string>, term: string): string[] {
-  return Array.from(terms).filter((each) => each !== term)
-}
-
-function byKeystrokes([a]: [string, string], [b]: [string, string]): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
-function under(sorted: [string, string][], prefix: string): string[] {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle]?.[0] ?? '') < prefix) low = middle + 1
-    else high = middle
-  }
-  const found: string[] = []
-  for (let at = low; sorted[at]?.[0].startsWith(prefix); at++) found.push(sorted[at]?.[1] ?? '')
-  return found
+function others(terms: readonly string[], term: string): string[] {
+  return terms.filter((each) => each !== term)
 }

@@ -15,6 +15,15 @@ test.each([
   expect(search.search(query).isCut).toBe(true)
 })
 
+test.each([
+  ['operators only', 'OR OR -"" tag: in: kind: -'],
+  ['unbalanced quotation marks', '"Kursk "" region" "'],
+  ['excluded words only', '-a -b -c'],
+  ['filters without end', 'in:in:in: tag:tag:tag: kind:kind:'],
+])('a query of %s is answered, literally', (_, query) => {
+  expect(search.search(query).isCut).toBe(false)
+})
+
 test.each(['(a+)+$', '.*', '[', '\\', '^', 'a|b', '$&', '%s', '-Korea -', '=Kursk|', "!'^"])(
   'characters with a meaning elsewhere have none here: %j',
   (query) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { createSearch, type Hit } from '../../../../src/shared/search'
+import { aliasesOf, createSearch, type Hit } from '../../../../src/shared/search'
+import { metadata } from '../bundled-brief'
 
 /** The bundled brief, a passage a line; ids are `p0`, `p1`, … */
 export const passages = readFileSync('resources/briefs/asan-2024-19s/source.txt', 'utf8')
@@ -7,9 +8,14 @@ export const passages = readFileSync('resources/briefs/asan-2024-19s/source.txt'
   .filter((line) => line.trim() !== '')
   .map((text, index) => ({ id: `p${index}`, text, source: 'brief' }))
 
-/** A search over the brief. */
+/** The aliases that the brief's description gives. */
+export const briefAliases = aliasesOf(metadata.terms)
+
+/** A search over the brief, which knows its terms. */
 export function briefSearch() {
-  return createSearch(passages)
+  const search = createSearch(passages)
+  search.setAliases(briefAliases)
+  return search
 }
 
 /** The text of the passage or other entry that was hit. */

@@ -100,7 +100,7 @@ test('a word of seven letters or more is found with any one edit', () => {
 test('adding a note changes nothing about the hits in the brief', () => {
   fc.assert(
     fc.property(briefQuery, fc.oneof(briefQuery, anyString), (query, text) => {
-      const both = createSearch(passages)
+      const both = briefSearch()
       both.put({ id: 'note', text: `${text} ${query}`, source: 'notes' })
       const inBrief = both.search(query).hits.filter(({ id }) => id !== 'note')
       expect(inBrief).toEqual(search.search(query).hits)
@@ -112,12 +112,47 @@ test('adding a note changes nothing about the hits in the brief', () => {
 test('an entry put and removed again leaves no trace', () => {
   fc.assert(
     fc.property(briefQuery, anyString, (query, text) => {
-      const used = createSearch(passages)
+      const used = briefSearch()
       used.put({ id: 'note', text: `${text} ${query}`, source: 'brief' })
       used.remove('note')
       expect(used.search(query)).toEqual(search.search(query))
     }),
     { numRuns: 50 },
+  )
+})
+
+test('approximate hits come after all others, and aliases after the words themselves', () => {
+  const order = ['exact', 'alias', 'approximate']
+  fc.assert(
+    fc.property(briefQuery, edit(), (query, change) => {
+      const whole = search.search(`${change(query)} `).hits.filter(({ missing }) => missing.length === 0)
+      const ranks = whole.map(({ rank }) => order.indexOf(rank))
+      expect(ranks).toEqual([...ranks].sort((a, b) => a - b))
+    }),
+  )
+})
+
+test('no operators, in any order, make a search throw', () => {
+  const piece = fc.constantFrom(
+    'OR',
+    '-',
+    '"',
+    'tag:',
+    'in:',
+    'kind:',
+    'Kursk',
+    '-Kursk',
+    '"war"',
+    ' ',
+    '“',
+    '\0',
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), fc.boolean(), (pieces, isApart) => {
+      const query = pieces.join(isApart ? ' ' : '')
+      for (const hit of search.search(query).hits) expectWholeWords(hit, textOf(hit))
+    }),
+    { numRuns: 1000 },
   )
 })
 

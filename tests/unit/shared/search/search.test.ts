@@ -21,7 +21,10 @@ test.each([
   ['scanned letters', 'retums', 'returns'],
 ])('a misspelt word is found as an approximate one: %s', (_, query, word) => {
   expect(shown(first(query))).toEqual([word])
-  expect(first(query)?.why).toEqual([{ word: query, term: word.toLowerCase(), kind: 'approximate' }])
+  expect(first(query)?.why).toEqual([
+    { word: query, term: word.toLowerCase(), found: word, kind: 'approximate', origin: null },
+  ])
+  expect(first(query)?.rank).toBe('approximate')
 })
 
 test('a word that the brief knows is never read as a misspelling of another', () => {
@@ -30,13 +33,28 @@ test('a word that the brief knows is never read as a misspelling of another', ()
   }
 })
 
+test.each([
+  ['wouhd ', 'would'],
+  ['woudl ', 'would'],
+  ['bewteen the koreas ', 'between'],
+  ['whch offset ', 'which'],
+])('a slip in a common word of five letters is forgiven: %s', (query, word) => {
+  expect(search.search(query).hits.some((hit) => shown(hit).includes(word))).toBe(true)
+})
+
+test('four letters that are one away from a common word find nothing by themselves', () => {
+  for (const query of ['wold ', 'whch ']) expect(search.search(query).hits).toEqual([])
+})
+
 test('a short word is never read as a misspelling', () => {
   expect(search.search('wat ').hits).toEqual([])
 })
 
 test('the word being typed finds the words it begins', () => {
   expect(shown(first('brig'))).toEqual(['brigades'])
-  expect(first('brig')?.why).toEqual([{ word: 'brig', term: 'brigades', kind: 'prefix' }])
+  expect(first('brig')?.why).toEqual([
+    { word: 'brig', term: 'brigades', found: 'brigades', kind: 'prefix', origin: null },
+  ])
   expect(shown(first('foreign curr'))).toEqual(['foreign', 'currency'])
 })
 
@@ -69,7 +87,7 @@ test('words in the order of the query, close together, come first', () => {
 
 test('an inflection is found and named as such', () => {
   expect(first('infiltrating ')?.why).toEqual([
-    { word: 'infiltrating', term: 'infiltrated', kind: 'inflection' },
+    { word: 'infiltrating', term: 'infiltrated', found: 'infiltrated', kind: 'inflection', origin: null },
   ])
 })
 

@@ -1,0 +1,122 @@
+import type { Range } from '../range'
+import type { Aliases } from './aliases'
+import { candidates, look } from './candidates'
+import { readings } from './expand'
+import type { Hit, RankClass, Why } from './hit'
+import { holders } from './holders'
+import { placesOf } from './indexed'
+import { type Answer, type Match, matchIn } from './match'
+import type { Asked, Want } from './query'
+import { createScorer, tierOf } from './rank'
+import { read, type Shelf, visit } from './shelf'
+import { type StandIn, standIns } from './stand-in'
+
+/** One search of one shelf; `limit` is the most hits wanted. */
+export type Finding = {
+  shelf: Shelf
+  aliases: Aliases
+  asked: Omit<Asked, 'isCut'>
+  isExactOnly: boolean
+  limit: number
+}
+
+/** A hit, and the order of its entry, for hits that are as good as each other. */
+export type Found = { hit: Hit; order: number }
+
+/** The entries of the shelf that answer, in no order. A query of filters alone is answered by all that pass them. */
+export function find({ shelf, aliases, asked, isExactOnly, limit }: Finding): Found[] {
+  const isAllowed = allowed(shelf, asked)
+  if (asked.wants.length === 0 && asked.filters.length === 0) return []
+  if (asked.wants.length === 0) return everything(shelf, isAllowed).slice(0, limit)
+  const search = { shelf, standIns: otherNames(shelf, aliases, asked.wants), isExactOnly }
+  const columns = look(
+    shelf,
+    asked.wants.map((want) => ({ want, readings: readings(search, want) })),
+  )
+  const matched = (entries: Iterable<number>) => first(limit, matches(shelf, columns, entries))
+  const { whole, partial } = candidates(shelf, columns, isAllowed)
+  const answering = matched(whole)
+  const chosen = answering.length > 0 ? answering : matched(partial())
+  const score = createScorer(shelf, columns)
+  return chosen.map((match) => foundOf(shelf, match, score(match)))
+}
+
+/** What may stand for each want; those on either side of an OR stand alone. */
+function otherNames(shelf: Shelf, aliases: Aliases, wants: Want[]): Map<Want, StandIn[]> {
+  const options = wants.flatMap((want) => want.options)
+  const alone = options.flatMap((option) => [...standIns(shelf, aliases, [option])])
+  return new Map([...standIns(shelf, aliases, wants), ...alone])
+}
+
+function* matches(shelf: Shelf, answers: Answer[], entries: Iterable<number>): Generator<Match> {
+  for (const entry of entries) {
+    const match = matchIn(shelf, answers, entry)
+    if (match) yield match
+  }
+}
+
+function first<T>(count: number, values: Iterable<T>): T[] {
+  const taken: T[] = []
+  for (const value of values) {
+    if (taken.length >= count) break
+    taken.push(value)
+  }
+  return taken
+}
+
+/** Which entries the filters and exclusions let through. */
+function allowed(shelf: Shelf, { filters, excluded }: Finding['asked']): (entry: number) => boolean {
+  const shut = new Set(excluded.flatMap((want) => [...withWord(shelf, want)]))
+  return (entry) => {
+    const kept = shelf.entries[entry]
+    return kept != null && !shut.has(entry) && filters.every((filter) => filter(kept.fields))
+  }
+}
+
+/** The entries with an excluded phrase, or with an excluded word in any inflection. */
+function withWord(shelf: Shelf, want: Want): number[] {
+  if (want.kind === 'phrase')
+    return holders(shelf, want.terms).filter((entry) => placesOf(read(shelf, entry), want.terms).length > 0)
+  const [term = ''] = want.terms
+  const found: number[] = []
+  for (const form of [term, ...shelf.vocabulary.inflections(term)])
+    visit(shelf, form, (entry) => found.push(entry))
+  return found
+}
+
+function everything(shelf: Shelf, isAllowed: (entry: number) => boolean): Found[] {
+  return shelf.entries.flatMap((kept, entry): Found[] => {
+    if (!kept || !isAllowed(entry)) return []
+    const { id, order } = kept
+    return [{ hit: { id, ranges: [], score: 7, rank: 'exact', why: [], missing: [] }, order }]
+  })
+}
+
+function foundOf(shelf: Shelf, match: Match, score: number): Found {
+  const { id = '', text = '', order = 0 } = shelf.entries[match.entry] ?? {}
+  const finds = match.answers.flatMap((each) => each.finds)
+  const why = finds.map(({ reading, places: [place] }): Why => {
+    const { word, terms, kind, origin } = reading
+    return { word, term: terms.join(' '), found: text.slice(place?.start, place?.end), kind, origin }
+  })
+  const ranges = merged(finds.flatMap(({ places }) => places))
+  const missing = match.missing.map((want) => want.text)
+  return { hit: { id, ranges, score, rank: rankOf(match), why, missing }, order }
+}
+
+function rankOf(match: Match): RankClass {
+  const level = tierOf(match) % 4
+  if (level >= 2) return 'exact'
+  return level === 1 ? 'alias' : 'approximate'
+}
+
+/** Ranges in order, those that overlap made one. */
+function merged(ranges: Range[]): Range[] {
+  const apart: Range[] = []
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = apart.at(-1)
+    if (last && start < last.end) last.end = Math.max(last.end, end)
+    else apart.push({ start, end })
+  }
+  return apart
+}
