@@ -12,6 +12,8 @@ import { Welcome } from './notices/Welcome'
 import { KeySheet } from './palette/KeySheet'
 import { Palette } from './palette/Palette'
 import { Protection } from './protection/Protection'
+import { HitBar } from './reader/HitBar'
+import { HitTicks } from './reader/HitTicks'
 import { Reader } from './reader/Reader'
 import { SelectionToolbar } from './reader/SelectionToolbar'
 import { Sidebar } from './Sidebar'
@@ -45,11 +47,15 @@ export function App({ refused }: { refused: RefusedBrief[] }) {
       <div className={styles.desk}>
         <Notices />
         <RefusedNotice briefs={refused} />
-        <div className={styles.scroller} data-scroller>
-          <Reader />
-          <MarginNotes />
-          <SelectionToolbar />
+        <div className={styles.sheet}>
+          <div className={styles.scroller} data-scroller>
+            <Reader />
+            <MarginNotes />
+            <SelectionToolbar />
+          </div>
+          <HitTicks />
         </div>
+        <HitBar />
         <Welcome />
       </div>
       <StatusLine />

@@ -1,7 +1,14 @@
 import { type CommandId, commands } from '../shared/commands'
 import { Failure } from '../shared/failure'
 import { call } from './api'
-import { copyCitation, deselect, highlight, target, toggleBookmark, undo } from './workbench/annotating'
+import {
+  copyCitation,
+  deselect,
+  highlight,
+  selectionOrPassage,
+  toggleBookmark,
+  undo,
+} from './workbench/annotating'
 import { backUp, chooseBackup } from './workbench/backups'
 import { beginNote, closeEditor } from './workbench/editing'
 import { lock } from './workbench/locking'
@@ -9,6 +16,7 @@ import { goBack, goForward, step } from './workbench/places'
 import { leaveSearch } from './workbench/searching'
 import { changeSettings } from './workbench/settings'
 import type { Panel } from './workbench/state'
+import { goToHit } from './workbench/stepping'
 import { get, set } from './workbench/store'
 import { say } from './workbench/toasts'
 import { isSidebarDrawer } from './workbench/widths'
@@ -21,11 +29,13 @@ const runs: Record<CommandId, () => unknown> = {
   leaveSearch: stepOut,
   back: goBack,
   forward: goForward,
+  nextHit: () => goToHit(1),
+  previousHit: () => goToHit(-1),
   nextPassage: () => step(1),
   previousPassage: () => step(-1),
   note: beginNote,
   highlight: () => highlight(),
-  bookmark: () => toggleBookmark(target()),
+  bookmark: () => toggleBookmark(selectionOrPassage()),
   copyCitation,
   undo,
   contents: () => show('contents'),

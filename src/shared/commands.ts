@@ -7,6 +7,8 @@ const table = {
   leaveSearch: { title: 'Back to where I was reading', menu: 'Go', keys: ['Escape'] },
   back: { title: 'Back', menu: 'Go', keys: ['Alt+ArrowLeft'] },
   forward: { title: 'Forward', menu: 'Go', keys: ['Alt+ArrowRight'] },
+  nextHit: { title: 'Next hit', menu: 'Go', keys: ['F3'] },
+  previousHit: { title: 'Previous hit', menu: 'Go', keys: ['Shift+F3'] },
   nextPassage: { title: 'Next passage', menu: 'Go', keys: ['j'] },
   previousPassage: { title: 'Previous passage', menu: 'Go', keys: ['k'] },
   note: { title: 'Note', menu: 'Annotate', keys: ['n'] },

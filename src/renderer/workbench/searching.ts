@@ -4,6 +4,7 @@ import { createSearch, type Search } from '../../shared/search'
 import { showNote } from './editing'
 import { placeOf } from './located'
 import { jumpTo, returnTo, whereIStand } from './places'
+import type { Workbench } from './state'
 import { get, set, subscribe } from './store'
 
 let search: Search | null = null
@@ -24,7 +25,7 @@ function engine(): Search {
   subscribe((now, earlier) => {
     if (!search || now.workspace.annotations === earlier.workspace.annotations) return
     followAnnotations(search)
-    if (now.query !== '') ask(now.query)
+    if (now.query !== '') askAgain(now)
   })
   return search
 }
@@ -47,6 +48,7 @@ export function prepareSearch(): void {
 
 /** Searches as the words are typed. The first letter remembers where the reader was. */
 export function ask(query: string): void {
+  if (query !== get().query) set({ markedHit: null })
   if (query.trim() === '') {
     clearResults(query)
     return
@@ -66,6 +68,13 @@ export function ask(query: string): void {
   if (!origin) set({ origin: whereIStand() })
 }
 
+/** Searches once more after notes or bookmarks have changed. What is open and chosen stays so, if it is still found. */
+function askAgain({ query, activeResult, panel, isSidebarDrawn }: Workbench): void {
+  ask(query)
+  const chosen = allResults().find(({ id }) => id === activeResult) ?? allResults()[0]
+  set({ activeResult: chosen?.id ?? null, panel, isSidebarDrawn })
+}
+
 /** Moves the choice among the results, around at either end. */
 export function stepResult(direction: 1 | -1): void {
   const results = allResults()
@@ -80,6 +89,7 @@ export function openResult(id: string | null = get().activeResult): void {
   if (!result) return
   set({ activeResult: result.id })
   if (result.target) jumpTo(result.target)
+  if (result.ranges[0]) set({ markedHit: result.ranges[0] })
   const annotation = get().workspace.annotations.find((candidate) => candidate.id === result.annotationId)
   if (annotation?.kind === 'note' && !result.target) showNote(annotation)
 }
@@ -88,6 +98,7 @@ export function openResult(id: string | null = get().activeResult): void {
 export function leaveSearch(): void {
   const { origin } = get()
   clearResults('')
+  set({ markedHit: null })
   set({ isSidebarDrawn: false })
   if (origin) returnTo(origin)
 }

@@ -65,6 +65,8 @@ export type Workbench = {
   /** Where the reader was when the search began. */
   origin: Stop | null
   hits: Range[]
+  /** The hit that was gone to last, in this search. */
+  markedHit: Range | null
   place: Position | null
   /** The offset the reader is at: what was last gone to, else the reading line. */
   here: number

@@ -30,6 +30,7 @@ export function layOut(opening: Unlocked, brief: Brief): void {
     activeResult: null,
     origin: null,
     hits: [],
+    markedHit: null,
     place: workspace.reading[brief.id] ?? null,
     here: workspace.reading[brief.id]?.offset ?? 0,
     back: [],
