@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import styles from './App.module.css'
+import { Aliases } from './aliases/Aliases'
 import { BackupDialog } from './backup/BackupDialog'
 import { BookmarkList } from './bookmarks/BookmarkList'
 import { Contents } from './contents/Contents'
@@ -18,6 +19,7 @@ import { Reader } from './reader/Reader'
 import { SelectionToolbar } from './reader/SelectionToolbar'
 import { Sidebar } from './Sidebar'
 import { StatusLine } from './StatusLine'
+import { SaveSearch } from './search/SaveSearch'
 import { SearchResults } from './search/SearchResults'
 import { Appearance } from './settings/Appearance'
 import { wear } from './settings/wear'
@@ -73,4 +75,6 @@ const overlays: Record<Overlay, ReactNode> = {
   protection: <Protection />,
   wordings: <Wordings />,
   backup: <BackupDialog />,
+  aliases: <Aliases />,
+  saveSearch: <SaveSearch />,
 }

@@ -9,10 +9,12 @@ import {
   toggleBookmark,
   undo,
 } from './workbench/annotating'
+
 import { backUp, chooseBackup } from './workbench/backups'
 import { beginNote, closeEditor } from './workbench/editing'
 import { lock } from './workbench/locking'
 import { goBack, goForward, step } from './workbench/places'
+import { nameSearch } from './workbench/remembering'
 import { leaveSearch } from './workbench/searching'
 import { changeSettings } from './workbench/settings'
 import type { Panel } from './workbench/state'
@@ -26,6 +28,7 @@ const themes = ['system', 'paper', 'sepia', 'night', 'contrast'] as const
 /** What each command of the table does. The compiler demands one for every name. */
 const runs: Record<CommandId, () => unknown> = {
   search: focusSearch,
+  saveSearch: () => nameSearch(),
   leaveSearch: stepOut,
   back: goBack,
   forward: goForward,
@@ -37,6 +40,7 @@ const runs: Record<CommandId, () => unknown> = {
   highlight: () => highlight(),
   bookmark: () => toggleBookmark(selectionOrPassage()),
   copyCitation,
+  aliases: () => set({ overlay: 'aliases' }),
   undo,
   contents: () => show('contents'),
   notes: () => show('notes'),

@@ -4,6 +4,7 @@
  */
 const table = {
   search: { title: 'Search', menu: 'Go', keys: ['Ctrl+F', '/'] },
+  saveSearch: { title: 'Save this search', menu: 'Go', keys: [] },
   leaveSearch: { title: 'Back to where I was reading', menu: 'Go', keys: ['Escape'] },
   back: { title: 'Back', menu: 'Go', keys: ['Alt+ArrowLeft'] },
   forward: { title: 'Forward', menu: 'Go', keys: ['Alt+ArrowRight'] },
@@ -15,6 +16,7 @@ const table = {
   highlight: { title: 'Highlight', menu: 'Annotate', keys: ['h'] },
   bookmark: { title: 'Bookmark', menu: 'Annotate', keys: ['b'] },
   copyCitation: { title: 'Copy citation', menu: 'Annotate', keys: ['c'] },
+  aliases: { title: 'Names and abbreviations', menu: 'Annotate', keys: [] },
   undo: { title: 'Undo', menu: 'Annotate', keys: ['Ctrl+Z'] },
   trash: { title: 'Show the trash', menu: 'View', keys: ['Ctrl+4'] },
   contents: { title: 'Show contents', menu: 'View', keys: ['Ctrl+1'] },

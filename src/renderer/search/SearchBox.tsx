@@ -1,8 +1,11 @@
-import type { KeyboardEvent } from 'react'
-import { attempt } from '../commands'
+import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { rememberable } from '../../shared/remembered-searches'
+import { attempt, run } from '../commands'
+import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { ask, leaveSearch, openResult, stepResult } from '../workbench/searching'
 import { useWorkbench } from '../workbench/store'
+import { Remembered } from './Remembered'
 import styles from './SearchBox.module.css'
 
 /** The search field. Results follow each key; the arrows choose, Enter goes there, Escape comes back. */
@@ -10,10 +13,14 @@ export function SearchBox() {
   const query = useWorkbench((workbench) => workbench.query)
   const active = useWorkbench((workbench) => workbench.activeResult)
   const isListed = useWorkbench(({ panel }) => panel === 'results')
+  const [isOpen, setOpen] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const focusField = () => field.current?.focus()
   return (
-    <search className={styles.box}>
+    <search className={styles.box} onFocus={() => setOpen(true)} onBlur={(event) => setOpen(isWithin(event))}>
       <Icon name="search" />
       <input
+        ref={field}
         type="search"
         className={styles.field}
         aria-label="Search"
@@ -31,8 +38,40 @@ export function SearchBox() {
           <kbd>Ctrl</kbd> <kbd>F</kbd>
         </span>
       )}
+      {query.trim() !== '' && <Save query={query} />}
+      {isOpen && query === '' && (
+        <Remembered
+          focusField={focusField}
+          choose={(chosen) => {
+            focusField()
+            ask(chosen)
+          }}
+        />
+      )}
     </search>
   )
+}
+
+/** Saves the search that stands in the field; filled once it is, and then for another name. */
+function Save({ query }: { query: string }) {
+  const kept = rememberable(query)
+  const isSaved = useWorkbench(({ workspace }) => workspace.searches.some((search) => search.query === kept))
+  const name = isSaved ? 'Rename this search' : 'Save this search'
+  return (
+    <Button
+      look="icon"
+      className={styles.save ?? ''}
+      aria-label={name}
+      title={name}
+      onClick={() => void run('saveSearch')}
+    >
+      <Icon name="star" isFilled={isSaved} />
+    </Button>
+  )
+}
+
+function isWithin({ currentTarget, relatedTarget }: FocusEvent): boolean {
+  return relatedTarget instanceof Node && currentTarget.contains(relatedTarget)
 }
 
 function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
@@ -41,7 +80,7 @@ function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     return
   }
   const act = {
-    ArrowDown: () => stepResult(1),
+    ArrowDown: () => stepDown(event.currentTarget),
     ArrowUp: () => stepResult(-1),
     Enter: () => openResult(),
     Escape: () => {
@@ -52,4 +91,10 @@ function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
   if (!act) return
   event.preventDefault()
   act()
+}
+
+/** To the next result; from the empty field, into what is remembered. */
+function stepDown(field: HTMLInputElement): void {
+  if (field.value === '') field.parentElement?.querySelector<HTMLElement>('[data-choice]')?.focus()
+  else stepResult(1)
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import styles from './Dialog.module.css'
 
 type Props = {
@@ -12,7 +12,8 @@ type Props = {
 /** A modal dialog: the platform's own element keeps the focus inside, closes on Escape and gives the focus back. */
 export function Dialog({ label, onClose, isReadFirst = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Closed while it is still on the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const dialog = element.current
     dialog?.showModal()
     if (isReadFirst) dialog?.focus()

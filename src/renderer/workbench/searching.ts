@@ -4,6 +4,7 @@ import { createSearch, type Search } from '../../shared/search'
 import { showNote } from './editing'
 import { placeOf } from './located'
 import { jumpTo, returnTo, whereIStand } from './places'
+import { remember } from './remembering'
 import type { Workbench } from './state'
 import { get, set, subscribe } from './store'
 
@@ -88,6 +89,7 @@ export function openResult(id: string | null = get().activeResult): void {
   const result = allResults().find((candidate) => candidate.id === id)
   if (!result) return
   set({ activeResult: result.id })
+  void remember()
   if (result.target) jumpTo(result.target)
   if (result.ranges[0]) set({ markedHit: result.ranges[0] })
   const annotation = get().workspace.annotations.find((candidate) => candidate.id === result.annotationId)

@@ -14,7 +14,15 @@ export type SaveState =
   | { kind: 'not-kept' }
 
 export type Panel = 'contents' | 'notes' | 'bookmarks' | 'trash' | 'results'
-export type Overlay = 'palette' | 'keys' | 'appearance' | 'protection' | 'wordings' | 'backup'
+export type Overlay =
+  | 'palette'
+  | 'keys'
+  | 'appearance'
+  | 'protection'
+  | 'wordings'
+  | 'backup'
+  | 'aliases'
+  | 'saveSearch'
 
 /** A selection on the page, or a highlight that was clicked. */
 export type Selected = { range: Range; highlightId: string | null }
@@ -61,6 +69,8 @@ export type Workbench = {
   query: string
   isQueryCut: boolean
   groups: ResultGroup[]
+  /** The query whose name is asked for. */
+  queryToSave: string | null
   activeResult: string | null
   /** Where the reader was when the search began. */
   origin: Stop | null

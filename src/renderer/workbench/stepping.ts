@@ -5,6 +5,7 @@ import { reveal } from '../page'
 import { deselect, highlight } from './annotating'
 import { beginNote } from './editing'
 import { arriveAt } from './places'
+import { remember } from './remembering'
 import { get, set } from './store'
 import { say } from './toasts'
 
@@ -20,6 +21,7 @@ export function goToHit(direction: 1 | -1): void {
     return
   }
   const { hit, isAround } = step
+  void remember()
   const result = groups
     .flatMap(({ results }) => results)
     .find(({ ranges }) => ranges.some((each) => isSame(each, hit)))

@@ -27,6 +27,7 @@ export function layOut(opening: Unlocked, brief: Brief): void {
     query: '',
     isQueryCut: false,
     groups: [],
+    queryToSave: null,
     activeResult: null,
     origin: null,
     hits: [],
