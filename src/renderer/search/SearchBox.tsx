@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { rememberable } from '../../shared/remembered-searches'
 import { attempt, run } from '../commands'
 import { Button } from '../ui/Button'
@@ -13,11 +13,12 @@ export function SearchBox() {
   const query = useWorkbench((workbench) => workbench.query)
   const active = useWorkbench((workbench) => workbench.activeResult)
   const isListed = useWorkbench(({ panel }) => panel === 'results')
-  const [isOpen, setOpen] = useState(false)
+  const box = useRef<HTMLElement>(null)
   const field = useRef<HTMLInputElement>(null)
+  const isOpen = useFocusWithin(box)
   const focusField = () => field.current?.focus()
   return (
-    <search className={styles.box} onFocus={() => setOpen(true)} onBlur={(event) => setOpen(isWithin(event))}>
+    <search ref={box} className={styles.box}>
       <Icon name="search" />
       <input
         ref={field}
@@ -70,8 +71,22 @@ function Save({ query }: { query: string }) {
   )
 }
 
-function isWithin({ currentTarget, relatedTarget }: FocusEvent): boolean {
-  return relatedTarget instanceof Node && currentTarget.contains(relatedTarget)
+/** Whether the keyboard is anywhere in there. React does not hear of the focus that a closing dialog gives back. */
+function useFocusWithin(box: RefObject<HTMLElement | null>): boolean {
+  const [isWithin, setWithin] = useState(false)
+  useEffect(() => {
+    const element = box.current
+    const come = () => setWithin(true)
+    const go = ({ relatedTarget }: FocusEvent) =>
+      setWithin(relatedTarget instanceof Node && element?.contains(relatedTarget) === true)
+    element?.addEventListener('focusin', come)
+    element?.addEventListener('focusout', go)
+    return () => {
+      element?.removeEventListener('focusin', come)
+      element?.removeEventListener('focusout', go)
+    }
+  }, [box])
+  return isWithin
 }
 
 function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
