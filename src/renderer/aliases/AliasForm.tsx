@@ -18,17 +18,19 @@ type Props = {
 export function AliasForm({ alias, others, keep, onDone }: Props) {
   const [typed, setTyped] = useState<readonly [string, string]>(alias?.phrases ?? ['', ''])
   const [fault, setFault] = useState<AliasFault | null>(null)
-  const { otherFault, ask } = useAsking()
+  const { otherFault, isAsking, ask } = useAsking()
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => first.current?.focus(), [])
 
   async function onSubmit(event: FormEvent): Promise<void> {
     event.preventDefault()
+    if (isAsking) return
     const written = aliasOf(typed)
     const found = faultOf(written, others)
     setFault(found)
     if (found || !(await ask(() => keep(written)))) return
     setTyped(['', ''])
+    setFault(null)
     first.current?.focus()
     onDone()
   }
