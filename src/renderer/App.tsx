@@ -20,6 +20,7 @@ import { SelectionToolbar } from './reader/SelectionToolbar'
 import { Sidebar } from './Sidebar'
 import { StatusLine } from './StatusLine'
 import { SaveSearch } from './search/SaveSearch'
+import { SearchHelp } from './search/SearchHelp'
 import { SearchResults } from './search/SearchResults'
 import { Appearance } from './settings/Appearance'
 import { wear } from './settings/wear'
@@ -77,4 +78,5 @@ const overlays: Record<Overlay, ReactNode> = {
   backup: <BackupDialog />,
   aliases: <Aliases />,
   saveSearch: <SaveSearch />,
+  searchHelp: <SearchHelp />,
 }

@@ -54,13 +54,15 @@ export function Sidebar({ children }: { children: ReactNode }) {
 function SearchStatus({ isShown }: { isShown: boolean }) {
   const query = useWorkbench((workbench) => workbench.query)
   const count = useWorkbench(({ groups }) => groups.reduce((sum, { results }) => sum + results.length, 0))
-  const isCut = useWorkbench((workbench) => workbench.isQueryCut)
+  const leftOut = useWorkbench((workbench) => workbench.leftOut)
+  const cut = useWorkbench((workbench) => workbench.cut)
   const found =
     count === 0 ? `No results for “${shortened(query)}”` : `${count} ${count === 1 ? 'result' : 'results'}`
-  const cut = isCut ? ' · Only the first 200 characters were searched' : ''
+  const without = leftOut.length > 0 ? `left out: ${leftOut.map(shortened).join(', ')}` : null
+  const said = [found, without, cut].filter((part) => part !== null).join(' · ')
   return (
     <p role="status" aria-label="Search status" className={isShown ? styles.status : 'unseen'}>
-      {query.trim() === '' ? '' : found + cut}
+      {query.trim() === '' ? '' : said}
     </p>
   )
 }

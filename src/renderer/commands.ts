@@ -34,6 +34,7 @@ const runs: Record<CommandId, () => unknown> = {
   forward: goForward,
   nextHit: () => goToHit(1),
   previousHit: () => goToHit(-1),
+  exactOnly: () => changeSettings({ isExactOnly: !get().workspace.settings.isExactOnly }),
   nextPassage: () => step(1),
   previousPassage: () => step(-1),
   note: beginNote,
@@ -62,6 +63,7 @@ const runs: Record<CommandId, () => unknown> = {
   },
   restoreBackup: chooseBackup,
   palette: () => set({ overlay: 'palette' }),
+  searchHelp: () => set({ overlay: 'searchHelp' }),
   keys: () => set({ overlay: 'keys' }),
   showDataFolder: () => call('showDataFolder', undefined),
 }

@@ -10,6 +10,7 @@ const table = {
   forward: { title: 'Forward', menu: 'Go', keys: ['Alt+ArrowRight'] },
   nextHit: { title: 'Next hit', menu: 'Go', keys: ['F3'] },
   previousHit: { title: 'Previous hit', menu: 'Go', keys: ['Shift+F3'] },
+  exactOnly: { title: 'Exact words only', menu: 'Go', keys: ['Ctrl+E'] },
   nextPassage: { title: 'Next passage', menu: 'Go', keys: ['j'] },
   previousPassage: { title: 'Previous passage', menu: 'Go', keys: ['k'] },
   note: { title: 'Note', menu: 'Annotate', keys: ['n'] },
@@ -32,6 +33,7 @@ const table = {
   backUp: { title: 'Back up to a file', menu: 'File', keys: [] },
   restoreBackup: { title: 'Restore from a backup', menu: 'File', keys: [] },
   palette: { title: 'Command palette', menu: 'Help', keys: ['Ctrl+K'] },
+  searchHelp: { title: 'How to search', menu: 'Help', keys: ['F1'] },
   keys: { title: 'All keys', menu: 'Help', keys: ['?'] },
   showDataFolder: { title: 'Show the data folder', menu: 'Help', keys: [] },
 } as const satisfies Record<string, Command>

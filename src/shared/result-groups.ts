@@ -2,16 +2,22 @@ import type { Annotation } from './annotation'
 import type { Brief } from './brief'
 import { passageAt, sectionOf } from './brief'
 import type { Range } from './range'
-import type { Hit } from './search'
+import { reasonOf } from './reason'
+import type { Hit, Outcome, RankClass } from './search'
 import { type Snippet, snippet } from './snippet'
 
 /** What can be found: a passage of the brief, or a note or bookmark of the analyst's own. */
 export type ResultKind = 'passage' | 'note' | 'bookmark'
 
-/** One line of the result list. `target` is where a jump lands, null for an orphan; `ranges` are painted on the page. */
+/**
+ * One line of the result list. `target` is where a jump lands, null for an orphan; `ranges` are painted on the page;
+ * `reason` says in few words why it was found.
+ */
 export type Result = {
   id: string
   kind: ResultKind
+  rank: RankClass
+  reason: string
   label: string
   snippet: Snippet
   target: Range | null
@@ -20,8 +26,8 @@ export type Result = {
   annotationId: string | null
 }
 
-/** Results under one heading: a section of the brief, the notes, or the bookmarks. */
-export type ResultGroup = { id: string; title: string; results: Result[] }
+/** Results under one heading: a section of the brief, the notes, or the bookmarks; all were met in the same way. */
+export type ResultGroup = { id: string; title: string; rank: RankClass; results: Result[] }
 
 export type Findable = {
   brief: Brief
@@ -37,48 +43,62 @@ export function searchableText(annotation: Annotation): string | null {
   return null
 }
 
-/** Hits as the list shows them: grouped by section in the brief's order, or the groups and results best first. */
-export function groupHits(findable: Findable, hits: Hit[], order: 'document' | 'relevance'): ResultGroup[] {
-  const results = hits.flatMap((hit) => resultOf(findable, hit) ?? [])
-  const groups = groupsOf(findable.brief)
-  for (const result of results) groupFor(groups, findable.brief, result).results.push(result)
-  const filled = groups.filter((group) => group.results.length > 0)
+const ranks: readonly RankClass[] = ['exact', 'alias', 'approximate']
+
+/**
+ * Hits as the list shows them: the exact ones, then those by another name, then the approximate ones; each of these
+ * grouped by section in the brief's order, or the groups and results best first. `leftOut` are the words of the query
+ * that no hit has.
+ */
+export function groupHits(
+  findable: Findable,
+  { hits, leftOut }: Pick<Outcome, 'hits' | 'leftOut'>,
+  order: 'document' | 'relevance',
+): ResultGroup[] {
+  return ranks.flatMap((rank) => {
+    const results = hits.flatMap((hit) => (hit.rank === rank ? (resultOf(findable, hit, leftOut) ?? []) : []))
+    return arranged(groupsOf(findable.brief, rank, results), order)
+  })
+}
+
+function arranged(groups: ResultGroup[], order: 'document' | 'relevance'): ResultGroup[] {
   const place = (result: Result) => result.target?.start ?? Number.MAX_SAFE_INTEGER
-  for (const group of filled) {
-    group.results.sort((a, b) => (order === 'document' ? place(a) - place(b) : b.score - a.score))
-  }
   const best = (group: ResultGroup) => group.results[0]?.score ?? 0
-  return order === 'document' ? filled : filled.sort((a, b) => best(b) - best(a))
+  for (const { results } of groups)
+    results.sort((a, b) => (order === 'document' ? place(a) - place(b) : b.score - a.score))
+  return order === 'document' ? groups : groups.sort((a, b) => best(b) - best(a))
 }
 
-function groupsOf(brief: Brief): ResultGroup[] {
-  const sections = brief.sections.map(({ id, number, title }) => ({
-    id,
-    title: number === null ? title : `${number} · ${title}`,
-    results: [],
-  }))
-  return [
-    ...sections,
-    { id: 'notes', title: 'Notes', results: [] },
-    { id: 'bookmarks', title: 'Bookmarks', results: [] },
+function groupsOf(brief: Brief, rank: RankClass, results: Result[]): ResultGroup[] {
+  const headings = [
+    ...brief.sections.map(({ id, number, title }) => ({
+      id,
+      title: number === null ? title : `${number} · ${title}`,
+    })),
+    { id: 'notes', title: 'Notes' },
+    { id: 'bookmarks', title: 'Bookmarks' },
   ]
+  return headings.flatMap(({ id, title }) => {
+    const own = results.filter((result) => headingIdOf(brief, result) === id)
+    return own.length === 0
+      ? []
+      : [{ id: rank === 'exact' ? id : `${id}-${rank}`, title, rank, results: own }]
+  })
 }
 
-function groupFor(groups: ResultGroup[], brief: Brief, result: Result): ResultGroup {
-  const id =
-    result.kind === 'passage' && result.target
-      ? sectionOf(brief, passageAt(brief, result.target.start)).id
-      : `${result.kind}s`
-  const group = groups.find((candidate) => candidate.id === id)
-  if (!group) throw new Error(`no group for ${result.id}`)
-  return group
+function headingIdOf(brief: Brief, { kind, target }: Result): string {
+  return kind === 'passage' && target ? sectionOf(brief, passageAt(brief, target.start)).id : `${kind}s`
 }
 
-function resultOf(findable: Findable, hit: Hit): Result | null {
-  return passageResult(findable.brief, hit) ?? annotationResult(findable, hit)
+function resultOf(findable: Findable, hit: Hit, leftOut: readonly string[]): Result | null {
+  const met = { id: hit.id, rank: hit.rank, score: hit.score, reason: reasonOf(hit, leftOut) }
+  const found = passageResult(findable.brief, hit) ?? annotationResult(findable, hit)
+  return found && { ...found, ...met }
 }
 
-function passageResult(brief: Brief, hit: Hit): Result | null {
+type Found = Omit<Result, 'id' | 'rank' | 'score' | 'reason'>
+
+function passageResult(brief: Brief, hit: Hit): Found | null {
   const passage = brief.passages.find(({ id }) => id === hit.id)
   if (!passage) return null
   const ranges = hit.ranges.map(({ start, end }) => ({
@@ -86,30 +106,26 @@ function passageResult(brief: Brief, hit: Hit): Result | null {
     end: end + passage.start,
   }))
   return {
-    id: hit.id,
     kind: 'passage',
     label: passage.number === null ? 'heading' : `¶${passage.number}`,
     snippet: snippet(brief.text.slice(passage.start, passage.end), hit.ranges),
     target: { start: ranges[0]?.start ?? passage.start, end: passage.end },
     ranges,
-    score: hit.score,
     annotationId: null,
   }
 }
 
-function annotationResult({ brief, annotations, placeOf }: Findable, hit: Hit): Result | null {
+function annotationResult({ brief, annotations, placeOf }: Findable, hit: Hit): Found | null {
   const annotation = annotations.find(({ id }) => id === hit.id)
   if (!annotation || annotation.kind === 'highlight') return null
   const target = placeOf(annotation)
   const number = target && passageAt(brief, target.start).number
   return {
-    id: hit.id,
     kind: annotation.kind,
     label: number ? `${annotation.kind} on ¶${number}` : annotation.kind,
     snippet: snippet(searchableText(annotation) ?? '', hit.ranges),
     target,
     ranges: [],
-    score: hit.score,
     annotationId: annotation.id,
   }
 }

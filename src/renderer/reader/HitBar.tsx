@@ -11,9 +11,9 @@ import { stepButton } from './step-button'
 export function HitBar() {
   const hits = useWorkbench((workbench) => workbench.hits)
   const marked = useWorkbench((workbench) => workbench.markedHit)
-  if (!marked) return null
   const ordered = inOrder(hits)
   const number = ordered.findIndex((hit) => isSame(hit, marked)) + 1
+  if (number === 0) return null
   return (
     <div
       role="toolbar"

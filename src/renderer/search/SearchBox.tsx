@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { rememberable } from '../../shared/remembered-searches'
-import { attempt, run } from '../commands'
+import { attempt, keyOf, run } from '../commands'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { ask, leaveSearch, openResult, stepResult } from '../workbench/searching'
@@ -40,6 +40,15 @@ export function SearchBox() {
         </span>
       )}
       {query.trim() !== '' && <Save query={query} />}
+      <button
+        type="button"
+        className={styles.help}
+        aria-label="How to search"
+        title={`How to search (${keyOf('searchHelp')})`}
+        onClick={() => void run('searchHelp')}
+      >
+        <Icon name="help" />
+      </button>
       {isOpen && query === '' && (
         <Remembered
           focusField={focusField}

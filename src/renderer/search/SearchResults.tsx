@@ -1,13 +1,19 @@
 import { useEffect } from 'react'
 import { split } from '../../shared/range'
-import type { Result } from '../../shared/result-groups'
+import type { Result, ResultGroup } from '../../shared/result-groups'
 import type { Snippet } from '../../shared/snippet'
 import { visible } from '../../shared/visible'
 import { attempt } from '../commands'
-import { ask, openResult } from '../workbench/searching'
-import { changeSettings } from '../workbench/settings'
-import { get, useWorkbench } from '../workbench/store'
+import { openResult } from '../workbench/searching'
+import { useWorkbench } from '../workbench/store'
+import { DidYouMean } from './DidYouMean'
+import { ResultTools } from './ResultTools'
 import styles from './SearchResults.module.css'
+
+const rankNames: Record<Exclude<ResultGroup['rank'], 'exact'>, string> = {
+  alias: 'by another name',
+  approximate: 'approximate',
+}
 
 /** What was found, grouped by section; the chosen one is the one that Enter opens. */
 export function SearchResults() {
@@ -18,13 +24,15 @@ export function SearchResults() {
   }, [active])
   return (
     <>
-      {groups.length > 0 && <Order />}
+      <DidYouMean />
+      <ResultTools />
       <div role="listbox" id="search-results" aria-label="Search results" tabIndex={-1}>
         {groups.map((group) => (
           // A listbox may hold groups of options, and no native element says that.
           <div key={group.id} role="group" aria-labelledby={`group-${group.id}`}>
             <div id={`group-${group.id}`} className={styles.group} title={group.title}>
-              {group.title}
+              <span className={styles.section}>{group.title}</span>
+              {group.rank !== 'exact' && <span className={styles.rank}>{rankNames[group.rank]}</span>}
             </div>
             {group.results.map((result) => (
               <Option key={result.id} result={result} isActive={result.id === active} />
@@ -44,11 +52,15 @@ function Option({ result, isActive }: { result: Result; isActive: boolean }) {
       aria-selected={isActive}
       tabIndex={-1}
       className={styles.option}
+      data-rank={result.rank}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => void attempt(() => openResult(result.id))}
     >
       <Words snippet={result.snippet} />
-      <span className={styles.label}>{result.label}</span>
+      <p className={styles.foot}>
+        <span className={styles.reason}>{visible(result.reason)}</span>{' '}
+        <span className={styles.label}>{result.label}</span>
+      </p>
     </div>
   )
 }
@@ -61,24 +73,5 @@ function Words({ snippet: { text, ranges } }: { snippet: Snippet }) {
         return layers.length > 0 ? <mark key={start}>{words}</mark> : <span key={start}>{words}</span>
       })}
     </p>
-  )
-}
-
-function Order() {
-  const order = useWorkbench(({ workspace }) => workspace.settings.resultOrder)
-  const choose = (resultOrder: typeof order) =>
-    attempt(async () => {
-      await changeSettings({ resultOrder })
-      ask(get().query)
-    })
-  return (
-    <fieldset className={styles.order} aria-label="Order of results">
-      <button type="button" aria-pressed={order === 'document'} onClick={() => void choose('document')}>
-        In order
-      </button>
-      <button type="button" aria-pressed={order === 'relevance'} onClick={() => void choose('relevance')}>
-        Best first
-      </button>
-    </fieldset>
   )
 }

@@ -12,7 +12,7 @@ type Props = {
 /** A modal dialog: the platform's own element keeps the focus inside, closes on Escape and gives the focus back. */
 export function Dialog({ label, onClose, isReadFirst = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null)
-  // Closed while it is still on the page: only then does the browser give the focus back.
+  // a layout effect, since a dialog that is already off the page when it closes gives no focus back
   useLayoutEffect(() => {
     const dialog = element.current
     dialog?.showModal()

@@ -1,6 +1,7 @@
 import type { Annotation } from '../../shared/annotation'
-import { groupHits, type Result, searchableText } from '../../shared/result-groups'
-import { createSearch, type Search } from '../../shared/search'
+import { allAliases, annotationEntry, passageEntries } from '../../shared/entries'
+import { groupHits, type Result, type ResultGroup } from '../../shared/result-groups'
+import { createSearch, type Outcome, queryLimit, type Search, wordLimit } from '../../shared/search'
 import { showNote } from './editing'
 import { placeOf } from './located'
 import { jumpTo, returnTo, whereIStand } from './places'
@@ -11,35 +12,43 @@ import { get, set, subscribe } from './store'
 let search: Search | null = null
 let indexed = new Map<string, Annotation>()
 
-/** The index, built when it is first needed and kept in step with the notes and bookmarks after that. */
+/** The index, built when it is first needed and kept in step with notes, bookmarks and aliases after that. */
 function engine(): Search {
   if (search) return search
   const { brief } = get()
-  search = createSearch(
-    brief.passages.map(({ id, start, end }) => ({
-      id,
-      text: brief.text.slice(start, end),
-      source: brief.id,
-    })),
-  )
-  followAnnotations(search)
+  const built = createSearch(passageEntries(brief))
+  search = built
+  followAnnotations(built)
+  followAliases(built)
   subscribe((now, earlier) => {
-    if (!search || now.workspace.annotations === earlier.workspace.annotations) return
-    followAnnotations(search)
-    if (now.query !== '') askAgain(now)
+    const hasOther = (key: 'annotations' | 'aliases') => now.workspace[key] !== earlier.workspace[key]
+    if (hasOther('annotations')) followAnnotations(built)
+    if (hasOther('aliases')) followAliases(built)
+    if (hasOther('annotations') || hasOther('aliases') || isAskedOtherwise(now, earlier)) askAgain()
   })
-  return search
+  return built
+}
+
+function isAskedOtherwise(now: Workbench, earlier: Workbench): boolean {
+  const [after, before] = [now.workspace.settings, earlier.workspace.settings]
+  return after.isExactOnly !== before.isExactOnly || after.resultOrder !== before.resultOrder
 }
 
 function followAnnotations(index: Search): void {
-  const present = new Map(get().workspace.annotations.map((annotation) => [annotation.id, annotation]))
+  const { brief, workspace } = get()
+  const present = new Map(workspace.annotations.map((annotation) => [annotation.id, annotation]))
   for (const id of indexed.keys()) if (!present.has(id)) index.remove(id)
   for (const [id, annotation] of present) {
-    const text = searchableText(annotation)
-    if (text !== null && indexed.get(id) !== annotation)
-      index.put({ id, text, source: `${annotation.kind}s` })
+    if (indexed.get(id) === annotation) continue
+    const entry = annotationEntry(brief, annotation, placeOf(brief, annotation))
+    if (entry) index.put(entry)
   }
   indexed = present
+}
+
+function followAliases(index: Search): void {
+  const { brief, workspace } = get()
+  index.setAliases(allAliases(brief, workspace.aliases))
 }
 
 /** Builds the index while nobody waits for it, so that the first letter is as quick as the others. */
@@ -54,26 +63,45 @@ export function ask(query: string): void {
     clearResults(query)
     return
   }
-  const { brief, workspace, origin } = get()
-  const outcome = engine().search(query)
-  const findable = {
-    brief,
-    annotations: workspace.annotations,
-    placeOf: (a: Annotation) => placeOf(brief, a),
-  }
-  const groups = groupHits(findable, outcome.hits, workspace.settings.resultOrder)
-  const active = groups[0]?.results[0]?.id ?? null
-  const hits = groups.flatMap((group) => group.results.flatMap(({ ranges }) => ranges))
-  const panel = 'results' as const
-  set({ query, groups, hits, isQueryCut: outcome.isCut, activeResult: active, panel, isSidebarDrawn: true })
+  const { origin } = get()
+  const found = findAll(query)
+  set({ query, ...found, activeResult: firstOf(found.groups), panel: 'results', isSidebarDrawn: true })
   if (!origin) set({ origin: whereIStand() })
 }
 
-/** Searches once more after notes or bookmarks have changed. What is open and chosen stays so, if it is still found. */
-function askAgain({ query, activeResult, panel, isSidebarDrawn }: Workbench): void {
-  ask(query)
-  const chosen = allResults().find(({ id }) => id === activeResult) ?? allResults()[0]
-  set({ activeResult: chosen?.id ?? null, panel, isSidebarDrawn })
+/** The same query once more, since what can be found has changed; what is shown and chosen stays. */
+function askAgain(): void {
+  const { query, activeResult } = get()
+  if (query.trim() === '') return
+  const found = findAll(query)
+  const isStillThere = found.groups.some(({ results }) => results.some(({ id }) => id === activeResult))
+  set({ ...found, activeResult: isStillThere ? activeResult : firstOf(found.groups) })
+}
+
+type FoundAll = Pick<Workbench, 'groups' | 'hits' | 'cut' | 'leftOut' | 'suggestion'>
+
+function findAll(query: string): FoundAll {
+  const { brief, workspace } = get()
+  const { isExactOnly, resultOrder } = workspace.settings
+  const outcome = engine().search(query, { isExactOnly })
+  const findable = {
+    brief,
+    annotations: workspace.annotations,
+    placeOf: (annotation: Annotation) => placeOf(brief, annotation),
+  }
+  const groups = groupHits(findable, outcome, resultOrder)
+  const hits = groups.flatMap(({ results }) => results.flatMap(({ ranges }) => ranges))
+  const { leftOut, suggestion } = outcome
+  return { groups, hits, cut: cutOf(query, outcome), leftOut, suggestion }
+}
+
+function cutOf(query: string, { query: searched, isCut }: Outcome): string | null {
+  if (searched !== query) return `Only the first ${queryLimit} characters were searched`
+  return isCut ? `Only the first ${wordLimit} words were searched` : null
+}
+
+function firstOf(groups: ResultGroup[]): string | null {
+  return groups[0]?.results[0]?.id ?? null
 }
 
 /** Moves the choice among the results, around at either end. */
@@ -107,7 +135,8 @@ export function leaveSearch(): void {
 
 function clearResults(query: string): void {
   const panel = get().panel === 'results' ? 'contents' : get().panel
-  set({ query, groups: [], hits: [], activeResult: null, isQueryCut: false, origin: null, panel })
+  const nothing: FoundAll = { groups: [], hits: [], cut: null, leftOut: [], suggestion: null }
+  set({ query, ...nothing, activeResult: null, origin: null, panel })
 }
 
 function allResults(): Result[] {

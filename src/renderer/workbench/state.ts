@@ -23,6 +23,7 @@ export type Overlay =
   | 'backup'
   | 'aliases'
   | 'saveSearch'
+  | 'searchHelp'
 
 /** A selection on the page, or a highlight that was clicked. */
 export type Selected = { range: Range; highlightId: string | null }
@@ -67,7 +68,12 @@ export type Workbench = {
   isMarginOpen: boolean
   isSidebarDrawn: boolean
   query: string
-  isQueryCut: boolean
+  /** What of the query was not searched, as a sentence without its full stop; null when all of it was. */
+  cut: string | null
+  /** The words of the query that no result has. */
+  leftOut: string[]
+  /** A query that would find something, when this one does not. */
+  suggestion: string | null
   groups: ResultGroup[]
   /** The query whose name is asked for. */
   queryToSave: string | null

@@ -47,10 +47,21 @@ export function createAliases(aliases: Iterable<Alias>): Aliases {
     longest: Math.max(0, ...Array.from(concepts.keys(), (key) => key.split(' ').length)),
     of(terms) {
       const key = keyOf(terms)
-      const others = [...(concepts.get(key)?.values() ?? [])]
-      return others.filter((reading) => keyOf(reading.terms) !== key)
+      const all = [...(concepts.get(key)?.values() ?? [])]
+      const asked = all.find((reading) => keyOf(reading.terms) === key)
+      const others = all.filter((reading) => keyOf(reading.terms) !== key)
+      return others.map((reading) => ({
+        ...reading,
+        origin: lesser(reading.origin, asked?.origin ?? 'brief'),
+      }))
     },
   }
+}
+
+/** Of two writings that stand for each other, the brief vouches only when it has said so of both. */
+function lesser(one: AliasOrigin, other: AliasOrigin): AliasOrigin {
+  const origins: AliasOrigin[] = ['own', 'external', 'brief']
+  return origins.find((origin) => origin === one || origin === other) ?? one
 }
 
 function wordsOf(phrase: string): string[] {

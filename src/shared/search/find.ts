@@ -9,7 +9,7 @@ import { type Answer, type Match, matchIn } from './match'
 import type { Asked, Want } from './query'
 import { createScorer, tierOf } from './rank'
 import { read, type Shelf, visit } from './shelf'
-import { standIns } from './stand-in'
+import { type StandIn, standIns } from './stand-in'
 
 /** One search of one shelf; `limit` is the most hits wanted. */
 export type Finding = {
@@ -28,7 +28,7 @@ export function find({ shelf, aliases, asked, isExactOnly, limit }: Finding): Fo
   const isAllowed = allowed(shelf, asked)
   if (asked.wants.length === 0 && asked.filters.length === 0) return []
   if (asked.wants.length === 0) return everything(shelf, isAllowed).slice(0, limit)
-  const search = { shelf, standIns: standIns(shelf, aliases, asked.wants), isExactOnly }
+  const search = { shelf, standIns: otherNames(shelf, aliases, asked.wants), isExactOnly }
   const columns = look(
     shelf,
     asked.wants.map((want) => ({ want, readings: readings(search, want) })),
@@ -39,6 +39,13 @@ export function find({ shelf, aliases, asked, isExactOnly, limit }: Finding): Fo
   const chosen = answering.length > 0 ? answering : matched(partial())
   const score = createScorer(shelf, columns)
   return chosen.map((match) => foundOf(shelf, match, score(match)))
+}
+
+/** What may stand for each want; those on either side of an OR stand alone. */
+function otherNames(shelf: Shelf, aliases: Aliases, wants: Want[]): Map<Want, StandIn[]> {
+  const options = wants.flatMap((want) => want.options)
+  const alone = options.flatMap((option) => [...standIns(shelf, aliases, [option])])
+  return new Map([...standIns(shelf, aliases, wants), ...alone])
 }
 
 function* matches(shelf: Shelf, answers: Answer[], entries: Iterable<number>): Generator<Match> {

@@ -83,7 +83,7 @@ export function createSearch(entries: Iterable<Entry> = []): Search {
       isCut: isCut || searched !== query,
       hits,
       leftOut: leftOut(hits),
-      suggestion: hits.length > 0 ? null : suggestionFor(all, aliases, asked),
+      suggestion: hits.length > 0 ? null : suggestionFor(all, aliases, { ...asked, query: searched }),
     }
   }
 

@@ -4,18 +4,21 @@ import { within } from './misspelling'
 import type { Asked, Want } from './query'
 import type { Shelf } from './shelf'
 
-/** What may have been meant by a query that finds nothing, or null: its unknown words set right, if that finds more. */
+/**
+ * What may have been meant by a query that finds nothing, or null: its unknown words set right, if that finds more.
+ * Filters, exclusions and quotation marks stay as they were typed.
+ */
 export function suggestionFor(
   shelves: Shelf[],
   aliases: Aliases,
-  asked: Omit<Asked, 'isCut'>,
+  { query, ...asked }: Omit<Asked, 'isCut'> & { query: string },
 ): string | null {
   for (const shelf of shelves) {
     const wants = asked.wants.map((want) => meant(shelf, want))
     if (wants.every((want, at) => want === asked.wants[at])) continue
     const hits = find({ shelf, aliases, asked: { ...asked, wants }, isExactOnly: true, limit: 1 })
     const [best] = hits
-    if (best && best.hit.missing.length === 0) return wants.map(written).join(' ')
+    if (best && best.hit.missing.length === 0) return setRight(query, asked.wants, wants).trim()
   }
   return null
 }
@@ -28,6 +31,6 @@ function meant({ vocabulary }: Shelf, want: Want): Want {
   return nearest ? { ...want, text: nearest.term, terms: [nearest.term], compounds: [] } : want
 }
 
-function written({ kind, text }: Want): string {
-  return kind === 'phrase' ? `"${text}"` : text
+function setRight(query: string, typed: Want[], wants: Want[]): string {
+  return typed.reduce((text, want, at) => text.replace(want.text, () => wants[at]?.text ?? ''), query)
 }

@@ -17,12 +17,12 @@ const note: Annotation = {
 }
 const findable: Findable = { brief: bundled, annotations: [note], placeOf: () => null }
 
-function hit(id: string, score: number): Hit {
-  return { id, score, ranges: [{ start: 0, end: 4 }], rank: 'exact', why: [], missing: [] }
+function hit(id: string, score: number, rank: Hit['rank'] = 'exact'): Hit {
+  return { id, score, ranges: [{ start: 0, end: 4 }], rank, why: [], missing: [] }
 }
 
 function idsOf(hits: Hit[], order: 'document' | 'relevance') {
-  return groupHits(findable, hits, order).map(({ id, results }) => [
+  return groupHits(findable, { hits, leftOut: [] }, order).map(({ id, results }) => [
     id,
     ...results.map((result) => result.id),
   ])
@@ -42,14 +42,25 @@ test('by relevance, the best hit stands first and brings its section along', () 
   ])
 })
 
+test.each(['document', 'relevance'] as const)(
+  'in either order (%s), exact hits come first, then other names, then approximate ones',
+  (order) => {
+    const hits = [hit('p20', 3), hit('p4', 9, 'approximate'), hit('p5', 8, 'alias'), hit('p6', 1)]
+    expect(idsOf(hits, order).flatMap(([, ...ids]) => ids)).toEqual(
+      order === 'document' ? ['p6', 'p20', 'p5', 'p4'] : ['p20', 'p6', 'p5', 'p4'],
+    )
+    expect(new Set(idsOf(hits, order).map(([id]) => id)).size).toBe(4)
+  },
+)
+
 test('ranges of a passage are measured in the brief, ready to be painted', () => {
-  const [group] = groupHits(findable, [hit('p1', 1)], 'document')
+  const [group] = groupHits(findable, { hits: [hit('p1', 1)], leftOut: [] }, 'document')
   const range = group?.results[0]?.ranges[0]
   expect(range && bundled.text.slice(range.start, range.end)).toBe('On O')
 })
 
 test('a note without a place in the text is still a result', () => {
-  const [group] = groupHits(findable, [hit(note.id, 1)], 'document')
+  const [group] = groupHits(findable, { hits: [hit(note.id, 1)], leftOut: [] }, 'document')
   expect(group).toMatchObject({
     title: 'Notes',
     results: [{ kind: 'note', target: null, annotationId: note.id }],
@@ -57,5 +68,5 @@ test('a note without a place in the text is still a result', () => {
 })
 
 test('a hit on something that is gone is left out', () => {
-  expect(groupHits(findable, [hit('nobody', 1)], 'document')).toEqual([])
+  expect(idsOf([hit('nobody', 1)], 'document')).toEqual([])
 })

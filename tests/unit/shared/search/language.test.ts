@@ -89,3 +89,16 @@ test('no more hits come from a source than are asked for', () => {
   expect(search.search('Korea', { limit: 3 }).hits).toHaveLength(3)
   expect(textOf(search.search('Korea', { limit: 3 }).hits[0])).toBe(textOf(search.search('Korea').hits[0]))
 })
+
+test('a suggestion keeps the filters, exclusions and quotation marks of the query', () => {
+  expect(search.search('beligirant').suggestion).toBe('belligerent')
+  expect(search.search('-drone beligirant in:3').suggestion).toBeNull()
+  mine.put({ id: 'n3', text: 'belligerent states', kind: 'note' })
+  expect(mine.search('-drones beligirant in:notes').suggestion).toBe('-drones belligerent in:notes')
+  mine.remove('n3')
+})
+
+test('either of two is found by its other names, too', () => {
+  const kinds = search.search('ROK OR Kyongui').hits.map(({ why }) => why.map(({ kind }) => kind))
+  expect(new Set(kinds.flat())).toEqual(new Set(['exact', 'alias', 'romanisation']))
+})

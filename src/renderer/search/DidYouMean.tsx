@@ -1,0 +1,20 @@
+import { visible } from '../../shared/visible'
+import { attempt, run } from '../commands'
+import { ask } from '../workbench/searching'
+import { useWorkbench } from '../workbench/store'
+import styles from './DidYouMean.module.css'
+
+/** Offers a query that finds something, when the one that was typed finds nothing. */
+export function DidYouMean() {
+  const suggestion = useWorkbench((workbench) => workbench.suggestion)
+  if (suggestion === null) return null
+  const accept = async () => {
+    ask(suggestion)
+    await run('search') // this button is gone, so the keyboard goes back to the field
+  }
+  return (
+    <button type="button" className={styles.offer} onClick={() => void attempt(accept)}>
+      Did you mean “{visible(suggestion)}”?
+    </button>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Annotation } from './annotation'
+import { type Brief, passageAt, type Section, sectionOf } from './brief'
+import type { Range } from './range'
+import { searchableText } from './result-groups'
+import { type Alias, aliasesOf, type Entry } from './search'
+import type { OwnAlias } from './workspace'
+
+/** The passages of a brief, as they are searched: one source, whatever is written beside it. */
+export function passageEntries(brief: Brief): Entry[] {
+  return brief.passages.map((passage) => ({
+    id: passage.id,
+    text: brief.text.slice(passage.start, passage.end),
+    source: brief.id,
+    kind: 'passage',
+    section: nameOf(sectionOf(brief, passage)),
+  }))
+}
+
+/** A note or bookmark as it is searched, in the section of its `place`; null when it has no words of its own. */
+export function annotationEntry(brief: Brief, annotation: Annotation, place: Range | null): Entry | null {
+  const text = searchableText(annotation)
+  if (text === null) return null
+  const section = place ? nameOf(sectionOf(brief, passageAt(brief, place.start))) : ''
+  const tags = annotation.kind === 'note' ? annotation.tags : []
+  return { id: annotation.id, text, source: `${annotation.kind}s`, kind: annotation.kind, section, tags }
+}
+
+/** Every other way of writing that is known: what comes with the brief, then the analyst's own. */
+export function allAliases(brief: Brief, own: readonly OwnAlias[]): Alias[] {
+  return [...aliasesOf(brief.terms), ...own.map(({ phrases }): Alias => ({ phrases, origin: 'own' }))]
+}
+
+/** "3 Outlook on …": `in:` asks for the number or for words of the title. */
+function nameOf({ number, title }: Section): string {
+  return number === null ? title : `${number} ${title}`
+}
