@@ -4,12 +4,12 @@
  */
 const table = {
   search: { title: 'Search', menu: 'Go', keys: ['Ctrl+F', '/'] },
-  saveSearch: { title: 'Save this search', menu: 'Go', keys: [] },
   leaveSearch: { title: 'Back to where I was reading', menu: 'Go', keys: ['Escape'] },
   back: { title: 'Back', menu: 'Go', keys: ['Alt+ArrowLeft'] },
   forward: { title: 'Forward', menu: 'Go', keys: ['Alt+ArrowRight'] },
   nextHit: { title: 'Next hit', menu: 'Go', keys: ['F3'] },
   previousHit: { title: 'Previous hit', menu: 'Go', keys: ['Shift+F3'] },
+  saveSearch: { title: 'Save this search', menu: 'Go', keys: [] },
   exactOnly: { title: 'Exact words only', menu: 'Go', keys: ['Ctrl+E'] },
   nextPassage: { title: 'Next passage', menu: 'Go', keys: ['j'] },
   previousPassage: { title: 'Previous passage', menu: 'Go', keys: ['k'] },
