@@ -48,6 +48,6 @@ function lineFor(id: CommandId, choose: (id: CommandId) => void): MenuLine {
 
 /** A key as Electron writes it, or null: a menu cannot show Escape or a letter alone. */
 export function acceleratorFor(key: string): string | null {
-  if (!/^(Ctrl|Alt)\+/.test(key)) return null
+  if (!/^(Ctrl\+|Alt\+|(Shift\+)?F\d)/.test(key)) return null
   return key.replace('Ctrl+', 'CommandOrControl+').replace('Arrow', '')
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import styles from './App.module.css'
+import { Aliases } from './aliases/Aliases'
 import { BackupDialog } from './backup/BackupDialog'
 import { BookmarkList } from './bookmarks/BookmarkList'
 import { Contents } from './contents/Contents'
@@ -12,10 +13,13 @@ import { Welcome } from './notices/Welcome'
 import { KeySheet } from './palette/KeySheet'
 import { Palette } from './palette/Palette'
 import { Protection } from './protection/Protection'
+import { HitBar } from './reader/HitBar'
+import { HitTicks } from './reader/HitTicks'
 import { Reader } from './reader/Reader'
 import { SelectionToolbar } from './reader/SelectionToolbar'
 import { Sidebar } from './Sidebar'
 import { StatusLine } from './StatusLine'
+import { SaveSearch } from './search/SaveSearch'
 import { SearchHelp } from './search/SearchHelp'
 import { SearchResults } from './search/SearchResults'
 import { Appearance } from './settings/Appearance'
@@ -46,11 +50,15 @@ export function App({ refused }: { refused: RefusedBrief[] }) {
       <div className={styles.desk}>
         <Notices />
         <RefusedNotice briefs={refused} />
-        <div className={styles.scroller} data-scroller>
-          <Reader />
-          <MarginNotes />
-          <SelectionToolbar />
+        <div className={styles.sheet}>
+          <div className={styles.scroller} data-scroller>
+            <Reader />
+            <MarginNotes />
+            <SelectionToolbar />
+          </div>
+          <HitTicks />
         </div>
+        <HitBar />
         <Welcome />
       </div>
       <StatusLine />
@@ -68,5 +76,7 @@ const overlays: Record<Overlay, ReactNode> = {
   protection: <Protection />,
   wordings: <Wordings />,
   backup: <BackupDialog />,
+  aliases: <Aliases />,
+  saveSearch: <SaveSearch />,
   searchHelp: <SearchHelp />,
 }

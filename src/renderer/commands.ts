@@ -1,14 +1,24 @@
 import { type CommandId, commands } from '../shared/commands'
 import { Failure } from '../shared/failure'
 import { call } from './api'
-import { copyCitation, deselect, highlight, target, toggleBookmark, undo } from './workbench/annotating'
+import {
+  copyCitation,
+  deselect,
+  highlight,
+  selectionOrPassage,
+  toggleBookmark,
+  undo,
+} from './workbench/annotating'
+
 import { backUp, chooseBackup } from './workbench/backups'
 import { beginNote, closeEditor } from './workbench/editing'
 import { lock } from './workbench/locking'
 import { goBack, goForward, step } from './workbench/places'
+import { nameSearch } from './workbench/remembering'
 import { leaveSearch } from './workbench/searching'
 import { changeSettings } from './workbench/settings'
 import type { Panel } from './workbench/state'
+import { goToHit } from './workbench/stepping'
 import { get, set } from './workbench/store'
 import { say } from './workbench/toasts'
 import { isSidebarDrawer } from './workbench/widths'
@@ -18,16 +28,20 @@ const themes = ['system', 'paper', 'sepia', 'night', 'contrast'] as const
 /** What each command of the table does. The compiler demands one for every name. */
 const runs: Record<CommandId, () => unknown> = {
   search: focusSearch,
+  saveSearch: () => nameSearch(),
   leaveSearch: stepOut,
   back: goBack,
   forward: goForward,
+  nextHit: () => goToHit(1),
+  previousHit: () => goToHit(-1),
   exactOnly: () => changeSettings({ isExactOnly: !get().workspace.settings.isExactOnly }),
   nextPassage: () => step(1),
   previousPassage: () => step(-1),
   note: beginNote,
   highlight: () => highlight(),
-  bookmark: () => toggleBookmark(target()),
+  bookmark: () => toggleBookmark(selectionOrPassage()),
   copyCitation,
+  aliases: () => set({ overlay: 'aliases' }),
   undo,
   contents: () => show('contents'),
   notes: () => show('notes'),

@@ -20,12 +20,13 @@ function onKeyDown(event: KeyboardEvent): void {
   void run(id)
 }
 
-/** "Ctrl+F", "Alt+ArrowLeft", "?", "j": as the table writes them. On a Mac, Command stands for Ctrl. */
+/** "Ctrl+F", "Alt+ArrowLeft", "Shift+F3", "?", "j": as the table writes them. On a Mac, Command stands for Ctrl. */
 function nameOf(event: KeyboardEvent): string {
   const control = event.ctrlKey || event.metaKey ? 'Ctrl+' : ''
   const alt = event.altKey ? 'Alt+' : ''
   const key = control && event.key.length === 1 ? event.key.toUpperCase() : event.key
-  return `${control}${alt}${key}`
+  const shift = event.shiftKey && /^F\d/.test(key) ? 'Shift+' : '' // elsewhere the key itself says it
+  return `${control}${alt}${shift}${key}`
 }
 
 function mayAct(event: KeyboardEvent, id: CommandId): boolean {

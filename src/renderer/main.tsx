@@ -12,6 +12,7 @@ import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import { resumeWriting } from './workbench/editing'
+import { followQueries } from './workbench/remembering'
 import { flushAll } from './workbench/saving'
 import { prepareSearch } from './workbench/searching'
 import { layOut, set } from './workbench/store'
@@ -39,6 +40,7 @@ function showWorkbench(at: Root, opened: Unlocked): () => Promise<void> {
   listen('mirror', (mirror) => set({ mirror }))
   at.render(<App refused={refused} />)
   prepareSearch()
+  followQueries()
   return flushAll
 }
 

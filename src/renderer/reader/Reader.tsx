@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react'
+import { isSame } from '../../shared/hit-steps'
 import type { Range } from '../../shared/range'
 import { isInView, scroller, scrollToPosition } from '../page'
 import { placeOf } from '../workbench/located'
@@ -41,6 +42,7 @@ function useLayers(): Layer[] {
   const brief = useWorkbench((workbench) => workbench.brief)
   const annotations = useWorkbench(({ workspace }) => workspace.annotations)
   const hits = useWorkbench((workbench) => workbench.hits)
+  const marked = useWorkbench((workbench) => workbench.markedHit)
   const editing = useWorkbench((workbench) => workbench.editing)
   return useMemo(() => {
     const painted: Layer[] = annotations.flatMap((annotation) => {
@@ -52,8 +54,9 @@ function useLayers(): Layer[] {
       editing?.range && editing.draft.noteId === null
         ? [{ ...editing.range, kind: 'draft', colour: editing.draft.colour }]
         : []
-    return [...painted, ...draft, ...hits.map((hit) => ({ ...hit, kind: 'hit' as const }))]
-  }, [brief, annotations, hits, editing])
+    const found = hits.map((hit) => ({ ...hit, kind: 'hit' as const, isMarked: isSame(hit, marked) }))
+    return [...painted, ...draft, ...found]
+  }, [brief, annotations, hits, marked, editing])
 }
 
 function useBookmarked(): Range[] {

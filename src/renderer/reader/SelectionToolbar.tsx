@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { highlightColours } from '../../shared/limits'
 import { attempt, keyOf, run } from '../commands'
 import { rectAt, scroller } from '../page'
@@ -8,6 +8,7 @@ import { deselect, highlight, removeAll } from '../workbench/annotating'
 import type { Selected } from '../workbench/state'
 import { get, useWorkbench } from '../workbench/store'
 import styles from './SelectionToolbar.module.css'
+import { stepButton } from './step-button'
 
 /** What can be done with the selection, just above it. */
 export function SelectionToolbar() {
@@ -81,13 +82,6 @@ function standBy(bar: HTMLElement, { range }: Selected): void {
   const left = Math.max(8, Math.min(first.left - box.left, frame.clientWidth - bar.offsetWidth - 8))
   bar.style.top = `${top + frame.scrollTop}px`
   bar.style.left = `${left}px`
-}
-
-function stepButton(event: KeyboardEvent<HTMLDivElement>): void {
-  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
-  const buttons = [...event.currentTarget.querySelectorAll('button')]
-  const index = buttons.findIndex((each) => each === document.activeElement)
-  buttons.at((index + (event.key === 'ArrowRight' ? 1 : -1)) % buttons.length)?.focus()
 }
 
 function keyHint(id: Parameters<typeof keyOf>[0]): string | undefined {

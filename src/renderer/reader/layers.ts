@@ -6,17 +6,23 @@ export type Layer = Range &
   (
     | { kind: 'highlight' | 'note'; id: string; colour: HighlightColour }
     | { kind: 'draft'; colour: HighlightColour }
-    | { kind: 'hit' }
+    | { kind: 'hit'; isMarked: boolean }
   )
 
-/** How a piece under these layers looks, as data attributes for the style sheet; the last colour given lies on top. */
+/**
+ * How a piece under these layers looks, as data attributes for the style sheet; the last colour given lies on top, but
+ * beneath a hit.
+ */
 export function paintOf(layers: Layer[]) {
   const coloured = layers.filter((layer) => layer.kind !== 'hit')
+  const hits = layers.filter((layer) => layer.kind === 'hit')
+  const isHit = hits.length > 0
   const ids = layers.flatMap((layer) => ('id' in layer ? [layer.id] : []))
   return {
     'data-colour': coloured.at(-1)?.colour,
-    'data-under': coloured.length > 1 ? coloured.at(-2)?.colour : undefined,
-    'data-hit': layers.some(({ kind }) => kind === 'hit') || undefined,
+    'data-under': coloured.at(isHit ? -1 : -2)?.colour,
+    'data-hit': isHit || undefined,
+    'data-marked-hit': hits.some(({ isMarked }) => isMarked) || undefined,
     'data-annotations': ids.length > 0 ? ids.join(' ') : undefined,
   }
 }

@@ -1,8 +1,11 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { rememberable } from '../../shared/remembered-searches'
 import { attempt, keyOf, run } from '../commands'
+import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { ask, leaveSearch, openResult, stepResult } from '../workbench/searching'
 import { useWorkbench } from '../workbench/store'
+import { Remembered } from './Remembered'
 import styles from './SearchBox.module.css'
 
 /** The search field. Results follow each key; the arrows choose, Enter goes there, Escape comes back. */
@@ -10,10 +13,15 @@ export function SearchBox() {
   const query = useWorkbench((workbench) => workbench.query)
   const active = useWorkbench((workbench) => workbench.activeResult)
   const isListed = useWorkbench(({ panel }) => panel === 'results')
+  const box = useRef<HTMLElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const isOpen = useFocusWithin(box)
+  const focusField = () => field.current?.focus()
   return (
-    <search className={styles.box}>
+    <search ref={box} className={styles.box}>
       <Icon name="search" />
       <input
+        ref={field}
         type="search"
         className={styles.field}
         aria-label="Search"
@@ -31,6 +39,7 @@ export function SearchBox() {
           <kbd>Ctrl</kbd> <kbd>F</kbd>
         </span>
       )}
+      {query.trim() !== '' && <Save query={query} />}
       <button
         type="button"
         className={styles.help}
@@ -40,8 +49,53 @@ export function SearchBox() {
       >
         <Icon name="help" />
       </button>
+      {isOpen && query === '' && (
+        <Remembered
+          focusField={focusField}
+          choose={(chosen) => {
+            focusField()
+            ask(chosen)
+          }}
+        />
+      )}
     </search>
   )
+}
+
+/** Saves the search that stands in the field; filled once it is, and then for another name. */
+function Save({ query }: { query: string }) {
+  const kept = rememberable(query)
+  const isSaved = useWorkbench(({ workspace }) => workspace.searches.some((search) => search.query === kept))
+  const name = isSaved ? 'Rename this search' : 'Save this search'
+  return (
+    <Button
+      look="icon"
+      className={styles.save ?? ''}
+      aria-label={name}
+      title={name}
+      onClick={() => void run('saveSearch')}
+    >
+      <Icon name="star" isFilled={isSaved} />
+    </Button>
+  )
+}
+
+/** Whether the keyboard is anywhere in there. React does not hear of the focus that a closing dialog gives back. */
+function useFocusWithin(box: RefObject<HTMLElement | null>): boolean {
+  const [isWithin, setWithin] = useState(false)
+  useEffect(() => {
+    const element = box.current
+    const come = () => setWithin(true)
+    const go = ({ relatedTarget }: FocusEvent) =>
+      setWithin(relatedTarget instanceof Node && element?.contains(relatedTarget) === true)
+    element?.addEventListener('focusin', come)
+    element?.addEventListener('focusout', go)
+    return () => {
+      element?.removeEventListener('focusin', come)
+      element?.removeEventListener('focusout', go)
+    }
+  }, [box])
+  return isWithin
 }
 
 function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
@@ -50,7 +104,7 @@ function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     return
   }
   const act = {
-    ArrowDown: () => stepResult(1),
+    ArrowDown: () => stepDown(event.currentTarget),
     ArrowUp: () => stepResult(-1),
     Enter: () => openResult(),
     Escape: () => {
@@ -61,4 +115,10 @@ function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
   if (!act) return
   event.preventDefault()
   act()
+}
+
+/** To the next result; from the empty field, into what is remembered. */
+function stepDown(field: HTMLInputElement): void {
+  if (field.value === '') field.parentElement?.querySelector<HTMLElement>('[data-choice]')?.focus()
+  else stepResult(1)
 }

@@ -1,6 +1,6 @@
 import { anchorAt } from '../../shared/anchor'
 import type { Annotation, AnnotationDraft, HighlightColour } from '../../shared/annotation'
-import { textAt } from '../../shared/brief'
+import { passageAt, textAt } from '../../shared/brief'
 import { cite } from '../../shared/export/citation'
 import { limits } from '../../shared/limits'
 import { overlaps, type Range } from '../../shared/range'
@@ -14,10 +14,23 @@ import type { Offer } from './state'
 import { get, set } from './store'
 import { say } from './toasts'
 
-/** What an annotation is about to be made on: the selection as it is this moment, else the whole current passage. */
+/** What is highlighted or noted: the selection as it is this moment, else the marked hit, else the current passage. */
 export function target(): Range {
-  const range = get().selected?.range ?? selectedRange(get().brief)
-  if (range) return range
+  const { brief, markedHit, current } = get()
+  const isAtHand = markedHit !== null && passageAt(brief, markedHit.start).id === current
+  return selection() ?? (isAtHand ? markedHit : wholePassage())
+}
+
+/** What is bookmarked or cited: the selection, else the current passage. A hit alone is too little for that. */
+export function selectionOrPassage(): Range {
+  return selection() ?? wholePassage()
+}
+
+function selection(): Range | null {
+  return get().selected?.range ?? selectedRange(get().brief)
+}
+
+function wholePassage(): Range {
   const { start, end } = currentPassage()
   return { start, end }
 }
@@ -110,9 +123,9 @@ export async function moveBefore(id: string, before: string | null): Promise<voi
   await change({ type: 'move', id, before })
 }
 
-/** Puts a citation of the target on the clipboard. */
+/** Puts a citation of what is selected, or of the passage, on the clipboard. */
 export async function copyCitation(): Promise<void> {
-  await call('copyText', { text: cite(get().brief, target()) })
+  await call('copyText', { text: cite(get().brief, selectionOrPassage()) })
   say('Citation copied')
 }
 

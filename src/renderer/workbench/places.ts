@@ -36,7 +36,7 @@ export function jumpTo(range: Range, { isHeading = false } = {}): void {
 }
 
 /** What was gone to is where the reader is, though other lines may stand above it, until the page is scrolled. */
-function arriveAt(offset: number): void {
+export function arriveAt(offset: number): void {
   lookAround()
   set({ here: offset })
 }

@@ -5,6 +5,7 @@ import { createSearch, type Outcome, queryLimit, type Search, wordLimit } from '
 import { showNote } from './editing'
 import { placeOf } from './located'
 import { jumpTo, returnTo, whereIStand } from './places'
+import { remember } from './remembering'
 import type { Workbench } from './state'
 import { get, set, subscribe } from './store'
 
@@ -57,6 +58,7 @@ export function prepareSearch(): void {
 
 /** Searches as the words are typed. The first letter remembers where the reader was. */
 export function ask(query: string): void {
+  if (query !== get().query) set({ markedHit: null })
   if (query.trim() === '') {
     clearResults(query)
     return
@@ -115,7 +117,9 @@ export function openResult(id: string | null = get().activeResult): void {
   const result = allResults().find((candidate) => candidate.id === id)
   if (!result) return
   set({ activeResult: result.id })
+  void remember()
   if (result.target) jumpTo(result.target)
+  if (result.ranges[0]) set({ markedHit: result.ranges[0] })
   const annotation = get().workspace.annotations.find((candidate) => candidate.id === result.annotationId)
   if (annotation?.kind === 'note' && !result.target) showNote(annotation)
 }
@@ -124,6 +128,7 @@ export function openResult(id: string | null = get().activeResult): void {
 export function leaveSearch(): void {
   const { origin } = get()
   clearResults('')
+  set({ markedHit: null })
   set({ isSidebarDrawn: false })
   if (origin) returnTo(origin)
 }

@@ -14,7 +14,16 @@ export type SaveState =
   | { kind: 'not-kept' }
 
 export type Panel = 'contents' | 'notes' | 'bookmarks' | 'trash' | 'results'
-export type Overlay = 'palette' | 'keys' | 'appearance' | 'protection' | 'wordings' | 'backup' | 'searchHelp'
+export type Overlay =
+  | 'palette'
+  | 'keys'
+  | 'appearance'
+  | 'protection'
+  | 'wordings'
+  | 'backup'
+  | 'aliases'
+  | 'saveSearch'
+  | 'searchHelp'
 
 /** A selection on the page, or a highlight that was clicked. */
 export type Selected = { range: Range; highlightId: string | null }
@@ -66,10 +75,14 @@ export type Workbench = {
   /** A query that would find something, when this one does not. */
   suggestion: string | null
   groups: ResultGroup[]
+  /** The query whose name is asked for. */
+  queryToSave: string | null
   activeResult: string | null
   /** Where the reader was when the search began. */
   origin: Stop | null
   hits: Range[]
+  /** The hit that was gone to last, in this search. */
+  markedHit: Range | null
   place: Position | null
   /** The offset the reader is at: what was last gone to, else the reading line. */
   here: number

@@ -32,6 +32,8 @@ test.each([
   ['Ctrl+F', 'CommandOrControl+F'],
   ['Alt+ArrowLeft', 'Alt+Left'],
   ['Ctrl+,', 'CommandOrControl+,'],
+  ['F3', 'F3'],
+  ['Shift+F3', 'Shift+F3'],
   ['/', null],
   ['Escape', null],
   ['j', null],

@@ -163,3 +163,25 @@ test('the workspace before the operation is left as it was, and the one after fi
 test('an operation of no known type is a bug, not a failure', () => {
   expect(() => apply(emptyWorkspace(), JSON.parse('{"type":"erase"}'))).toThrow(/unexpected value/)
 })
+
+test('own aliases, saved and recent searches are replaced as a whole, and nothing else changes', () => {
+  const given = {
+    aliases: [{ phrases: ['the Marshal', 'Kim Jong Un'] as [string, string] }],
+    searches: [{ name: 'The alliance', query: 'nuclear alliance' }],
+    recent: ['four brigades', 'nuclear shadow'],
+  }
+  const { aliases, searches, recent } = given
+  const workspace = after(
+    { type: 'aliases', aliases },
+    { type: 'searches', searches },
+    { type: 'recent', recent: ['an older one'] },
+    { type: 'recent', recent },
+  )
+  expect(workspace).toEqual({ ...after(), ...given })
+  expect(Workspace.parse(workspace)).toEqual(workspace)
+})
+
+test('a workspace from before there were aliases and searches has none', () => {
+  const { aliases: _, searches: __, recent: ___, ...older } = emptyWorkspace()
+  expect(Workspace.parse(older)).toEqual(emptyWorkspace())
+})

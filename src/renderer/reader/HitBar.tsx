@@ -1,0 +1,54 @@
+import { inOrder, isSame } from '../../shared/hit-steps'
+import { attempt, keyOf, run } from '../commands'
+import { Button } from '../ui/Button'
+import { Icon } from '../ui/Icon'
+import { highlightHit, noteHit } from '../workbench/stepping'
+import { useWorkbench } from '../workbench/store'
+import styles from './HitBar.module.css'
+import { stepButton } from './step-button'
+
+/** Below the page while a hit is marked: which one it is, the way to the others, and what can be done with it. */
+export function HitBar() {
+  const hits = useWorkbench((workbench) => workbench.hits)
+  const marked = useWorkbench((workbench) => workbench.markedHit)
+  const ordered = inOrder(hits)
+  const number = ordered.findIndex((hit) => isSame(hit, marked)) + 1
+  if (number === 0) return null
+  return (
+    <div
+      role="toolbar"
+      aria-label="Hit"
+      className={styles.bar}
+      data-hit-bar
+      onMouseDown={(event) => event.preventDefault()}
+      onKeyDown={stepButton}
+    >
+      <span role="status" aria-label="Hit status" className={styles.count}>
+        Hit {number} of {ordered.length}
+      </span>
+      <Step id="previousHit" icon="up" />
+      <Step id="nextHit" icon="down" />
+      <Button look="quiet" onClick={() => void attempt(highlightHit)}>
+        Highlight this
+      </Button>
+      <Button look="quiet" onClick={() => void attempt(noteHit)}>
+        Note this
+      </Button>
+    </div>
+  )
+}
+
+const names = { previousHit: 'Previous hit', nextHit: 'Next hit' }
+
+function Step({ id, icon }: { id: keyof typeof names; icon: 'up' | 'down' }) {
+  return (
+    <Button
+      look="icon"
+      aria-label={names[id]}
+      title={`${names[id]} (${keyOf(id)})`}
+      onClick={() => void run(id)}
+    >
+      <Icon name={icon} />
+    </Button>
+  )
+}

@@ -1,0 +1,50 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { faultOfName } from '../../shared/remembered-searches'
+import { visible } from '../../shared/visible'
+import { Button } from '../ui/Button'
+import { Dialog } from '../ui/Dialog'
+import { TextField } from '../ui/TextField'
+import { useAsking } from '../workbench/asking'
+import { saveSearch } from '../workbench/remembering'
+import { set, useWorkbench } from '../workbench/store'
+import styles from './SaveSearch.module.css'
+
+const close = () => set({ overlay: null, queryToSave: null })
+
+/** Gives a search its name, or another one. */
+export function SaveSearch() {
+  const searches = useWorkbench(({ workspace }) => workspace.searches)
+  const query = useWorkbench(({ queryToSave }) => queryToSave) ?? ''
+  const saved = searches.find((search) => search.query === query)
+  const [name, setName] = useState(saved?.name ?? query.slice(0, 100))
+  const [fault, setFault] = useState<string | null>(null)
+  const { otherFault, ask } = useAsking()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.select(), [])
+
+  async function onSubmit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    const search = { name: name.trim().replaceAll(/\s+/g, ' '), query }
+    const found = faultOfName(searches, search)
+    setFault(found)
+    if (!found && (await ask(() => saveSearch(search)))) close()
+  }
+  const title = saved ? 'Rename this search' : 'Save this search'
+  return (
+    <Dialog label={title} onClose={close}>
+      <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
+        <h2 className={styles.heading}>{title}</h2>
+        <p className={styles.query}>{visible(query)}</p>
+        <TextField label="Name" ref={field} value={name} onChange={setName} fault={fault ?? otherFault} />
+        <div className={styles.buttons}>
+          <Button type="submit" look="main">
+            Save
+          </Button>
+          <Button look="quiet" onClick={close}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
