@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000, // a busy machine is no failure; a loop that never ends is
+    testTimeout: 90_000, // a busy machine is no failure; a loop that never ends is
     include: ['tests/unit/**/*.test.ts'],
     environment: 'node',
     allowOnly: false,

@@ -80,6 +80,7 @@ for (const [name, theme] of Object.entries(themes)) {
     await workbench.command('Save this search')
     await expectNoFaults('saving a search')
     await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     await workbench.searchField.press('Escape')
     await workbench.searchField.focus()
     await expect(page.getByRole('group', { name: 'Remembered searches' })).toBeVisible()
