@@ -72,7 +72,7 @@ async function start(): Promise<void> {
   })
   answerCalls(opened, session, handlers)
   endWell(opened)
-  lockByItself(session)
+  lockByItself(session, window)
   setMenu((id) => tell('command', { id }))
   app.on('second-instance', () => bringForward(window))
 }
@@ -167,7 +167,7 @@ function endWell({ window, handOver, closing, remember }: Front): void {
 }
 
 /** Electron tells of a locked screen on macOS and Windows only; elsewhere the other two have to do. */
-function lockByItself(session: Session<Store>): void {
+function lockByItself(session: Session<Store>, { webContents }: BrowserWindow): void {
   const lock = () => void session.lock().catch(report)
   powerMonitor.on('suspend', lock)
   powerMonitor.on('lock-screen', lock)
@@ -175,7 +175,10 @@ function lockByItself(session: Session<Store>): void {
     const { present } = session
     return present?.isSealed ? present.workspace.settings.lockAfterMinutes : null
   }
-  lockWhenIdle({ idleSeconds: () => powerMonitor.getSystemIdleTime(), minutes, lock }, idleInterval)
+  const idleSeconds = () => powerMonitor.getSystemIdleTime()
+  const { touch } = lockWhenIdle({ idleSeconds, minutes, lock }, idleInterval)
+  webContents.on('before-input-event', touch)
+  webContents.on('input-event', touch)
 }
 
 function tell<N extends EventName>(name: N, event: EventOf<N>): void {

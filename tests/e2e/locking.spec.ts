@@ -165,7 +165,12 @@ for (const event of ['suspend', 'lock-screen']) {
 
 test('it locks when nobody has been there for ten minutes', async ({ workbench }) => {
   await workbench.app.evaluate(({ powerMonitor }) => {
-    Object.assign(powerMonitor, { getSystemIdleTime: () => 10 * 60 })
+    let seconds = 0
+    const getSystemIdleTime = () => {
+      seconds += 10 * 60 // at every look
+      return seconds
+    }
+    Object.assign(powerMonitor, { getSystemIdleTime })
   })
   await protect(workbench)
   await expectLocked(workbench)

@@ -34,6 +34,10 @@ export async function wear(
   await live(at, { worn, acts: [...sealing, ...generations.flat(), edits()], opensWith: null })
   for (let life = between(random, 1, 2); life > 0; life--)
     await live(at, { worn, acts: [edits()], opensWith: passphrase })
+  // Long notes can fill a journal up, and then a snapshot covers it.
+  const { directory } = await placeOf(worn)
+  while ((await filesOf(directory)).journals.length < 2)
+    await live(at, { worn, acts: [edits()], opensWith: passphrase })
   return worn
 }
 

@@ -18,6 +18,7 @@ export type Found = {
 /**
  * What a store opened with: its workspace, the number of its last edit and its highest term, what the reader must be
  * told, and the ground it stands on; null when edits do not reach the disk. `key` is what opened it, also when it has none.
+ * `isMissed`: the newest snapshot names older ones that are gone.
  */
 export type Opened = {
   workspace: Workspace
@@ -26,4 +27,5 @@ export type Opened = {
   notices: StoreNotice[]
   ground: Ground | null
   key: OpenKey | null
+  isMissed: boolean
 }

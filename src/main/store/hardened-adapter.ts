@@ -41,12 +41,27 @@ export class HardenedAdapter implements Adapter<Workspace> {
 
   async read(): Promise<Workspace> {
     this.forgetKey()
-    const { workspace, seq, term, notices, ground, key } = await this.opener.open()
+    const { workspace, seq, term, notices, ground, key, isMissed } = await this.opener.open()
     this.notices = notices
     this.unkept = key
     this.footing = ground && (await this.stand(ground, { seq, term }))
+    if (isMissed) await this.missNoMore(workspace)
     this.footing?.mirror.touch()
     return workspace
+  }
+
+  /**
+   * A snapshot that is gone was told; a new one no longer names it, or it would be told at every start. It gets a number
+   * by an edit that changes nothing. If the disk refuses that now, the next snapshot does it.
+   */
+  private async missNoMore(workspace: Workspace): Promise<void> {
+    try {
+      await this.append([{ type: 'draft', draft: workspace.draft }], workspace)
+      await this.footing?.journal.rotate()
+      await this.write(workspace)
+    } catch (error) {
+      if (codeOf(error) === null) throw error
+    }
   }
 
   /** Resolves when the disk has the operations. `before` is the state they follow. Throws the system's error. */

@@ -122,5 +122,13 @@ function asReadOnly({ place, reading, legacy, key }: Found, why: string): Opened
 }
 
 function inMemory(...told: StoreNotice[]): Opened {
-  return { workspace: emptyWorkspace(), seq: 0, term: 0, notices: told, ground: null, key: null }
+  return {
+    workspace: emptyWorkspace(),
+    seq: 0,
+    term: 0,
+    notices: told,
+    ground: null,
+    key: null,
+    isMissed: false,
+  }
 }

@@ -24,7 +24,7 @@ export async function beginStore(place: Place): Promise<Opened> {
   // The marker comes last: once it stands, a store without a snapshot is one that has lost something.
   await writeGeneration(ground, { seq: 0, term: 0 }, emptyWorkspace())
   await writeMarker(ground)
-  return { workspace: emptyWorkspace(), seq: 0, term: 0, notices: [], ground, key: null }
+  return { workspace: emptyWorkspace(), seq: 0, term: 0, notices: [], ground, key: null, isMissed: false }
 }
 
 /** Makes whole what was found: nothing to do for a store in order. Throws the system's error; then nothing is lost. */
@@ -51,7 +51,9 @@ export async function repair(found: Found): Promise<Opened> {
   const kept = taken && (await putLegacyAway(place.directory, { now: place.now(), isSealed: key !== null }))
   const migrated = taken && notices.migrated(kept, taken.added)
   const said = [told, migrated].filter((notice): notice is StoreNotice => !!notice)
-  return { ...point, notices: said, ground, key: ground.key }
+  const isBaseNewest = ground.generations[0]?.seq === reading?.base?.header.seq
+  const isMissed = isBaseNewest && (reading?.troubles ?? []).some(({ kind }) => kind === 'gone')
+  return { ...point, notices: said, ground, key: ground.key, isMissed }
 }
 
 function takenOver({ reading, legacy }: Found): { workspace: Workspace; added: number } | null {

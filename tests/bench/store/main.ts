@@ -1,7 +1,7 @@
 // One acknowledged edit and one opening, at growing numbers of notes: Carrel beside plain lowdb, in turn.
 import { fork } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { judge } from './aims'
 import { type Name, names } from './contestants'
@@ -42,13 +42,13 @@ function startWorker(name: Name, folder: string) {
 async function takeTurn(name: Name, folder: string, size: number): Promise<Round> {
   const worker = startWorker(name, folder)
   try {
-    const { load = Number.NaN } = await worker.order({ order: 'open' })
+    const { load = Number.NaN, loadProcessor = Number.NaN } = await worker.order({ order: 'open' })
     await worker.order({ order: 'edit', count: Math.min(20, editsIn(name, size)) }) // not counted: the first ones are compiled
     const { edits = [] } = await worker.order({ order: 'edit', count: editsIn(name, size) })
     const hasCheckpoint = name !== 'lowdb' && size >= 10_000
     const { checkpoint = null } = hasCheckpoint ? await worker.order({ order: 'checkpoint' }) : {}
     await worker.order({ order: 'close' })
-    return { load, edits, checkpoint }
+    return { load, loadProcessor, edits, checkpoint }
   } finally {
     await worker.end()
   }
@@ -75,10 +75,12 @@ async function main(root: string, runs: number): Promise<void> {
   const folder = folderOnDisk(root)
   try {
     const measured: Measured[] = []
+    const [busyBefore] = loadavg()
     for (const size of sizes) measured.push(...(await measure(folder, size, runs)))
     const machine = { node: process.version, processors: cpus().length, model: cpus()[0]?.model ?? null }
     const disk = { folder, fileSystem: fileSystemOf(folder) }
-    const report = { runs, ...machine, disk, measured, aims: judge(measured) }
+    const load = { before: busyBefore, after: loadavg()[0] } // what else the machine had to do says how far to trust this
+    const report = { runs, ...machine, load, disk, measured, aims: judge(measured) }
     console.log(JSON.stringify(report, null, 2))
     console.log(`\n${table(measured)}\n`)
     for (const { what, measured: found, isMet } of report.aims)

@@ -3,14 +3,15 @@ import { median, percentile, rounded } from './figures'
 import type { Checkpoint } from './worker'
 
 /** What one turn in one process gave, in milliseconds. */
-export type Round = { load: number; edits: number[]; checkpoint: Checkpoint | null }
+export type Round = { load: number; loadProcessor: number; edits: number[]; checkpoint: Checkpoint | null }
 
 /** The medians of all turns, in milliseconds, and how far they lay apart. */
 export type Measured = {
   name: Name
   size: number
   edits: { p50: number; p95: number; p95s: number[]; count: number }
-  load: { median: number; samples: number[] }
+  /** `processor`: the time that processors worked on it, which other programs do not lengthen. */
+  load: { median: number; samples: number[]; processor: number }
   checkpoint: {
     duration: number
     /** The longest time the event loop was held up while a snapshot was written, and in as long a time without one. */
@@ -37,7 +38,10 @@ export function summarise(of: { name: Name; size: number }, rounds: Round[]): Me
       p95s: p95s.map(rounded),
       count: rounds.reduce((total, { edits }) => total + edits.length, 0),
     },
-    load: spread(rounds.map(({ load }) => load)),
+    load: {
+      ...spread(rounds.map(({ load }) => load)),
+      processor: rounded(median(rounds.map(({ loadProcessor }) => loadProcessor))),
+    },
     checkpoint:
       checkpoints.length === 0
         ? null

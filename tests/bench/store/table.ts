@@ -3,7 +3,7 @@ import type { Measured } from './summary'
 const titles = { plain: 'Carrel', sealed: 'Carrel with a passphrase', lowdb: 'plain lowdb' }
 
 const head = [
-  '| notes | what | edit p50 / p95, ms | opening, ms | checkpoint, ms | longest block in it (without one), ms |',
+  '| notes | what | edit p50 / p95, ms | opening (processor time), ms | checkpoint, ms | longest block in it (without one), ms |',
   '|---|---|---|---|---|---|',
 ]
 
@@ -17,7 +17,7 @@ function line({ name, size, edits, load, checkpoint }: Measured): string {
     size.toLocaleString('en'),
     titles[name],
     `${edits.p50} / ${edits.p95}`,
-    String(load.median),
+    `${load.median} (${load.processor})`,
     checkpoint ? String(checkpoint.duration) : '–',
     checkpoint ? `${checkpoint.longestBlock.median} (${checkpoint.blockWithout.median})` : '–',
   ]

@@ -13,7 +13,7 @@ export type Order =
   | { order: 'checkpoint' }
   | { order: 'close' }
 export type Checkpoint = { duration: number; longestBlock: number; blockWithout: number; edits: number[] }
-export type Answer = { load?: number; edits?: number[]; checkpoint?: Checkpoint }
+export type Answer = { load?: number; loadProcessor?: number; edits?: number[]; checkpoint?: Checkpoint }
 
 let contestant: Contestant | null = null
 let edited = 0
@@ -70,8 +70,10 @@ async function obey(name: Name, folder: string, order: Order): Promise<Answer> {
   }
   if (order.order === 'open') {
     const start = performance.now()
+    const before = process.cpuUsage()
     contestant = await open(name, folder)
-    return { load: performance.now() - start }
+    const { user, system } = process.cpuUsage(before)
+    return { load: performance.now() - start, loadProcessor: (user + system) / 1000 }
   }
   if (contestant === null) throw new Error('nothing is open')
   if (order.order === 'checkpoint') return { checkpoint: await checkpoint(contestant) }

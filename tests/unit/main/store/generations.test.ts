@@ -87,3 +87,14 @@ test('what a pruned generation alone needed goes with it, also in a later sessio
   expect(numbersOf(names, 'jrnl-')).toEqual([4, 5, 6, 7])
   expect(await journalsIn(place.mirror.folder)).toEqual([])
 })
+
+test('an older snapshot that is gone is told once, though nothing else has changed', async () => {
+  const place = await placeWith(3)
+  await rm(snapshotIn(place.directory, 1))
+  const store = await open(place)
+  expect(store.notices).toMatchObject([{ kind: 'recovered' }])
+  await store.close()
+  const again = await open(place)
+  expect(again.notices).toEqual([])
+  expect(textsOf(again)).toEqual(['note 1', 'note 2', 'note 3'])
+})
