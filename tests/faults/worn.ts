@@ -34,7 +34,7 @@ export async function wear(
   await live(at, { worn, acts: [...sealing, ...generations.flat(), edits()], opensWith: null })
   for (let life = between(random, 1, 2); life > 0; life--)
     await live(at, { worn, acts: [edits()], opensWith: passphrase })
-  // Long notes can fill a journal up, and then a snapshot covers it.
+  // A backup that was put in the place of everything comes in a snapshot, and that covers the journals before it.
   const { directory } = await placeOf(worn)
   while ((await filesOf(directory)).journals.length < 2)
     await live(at, { worn, acts: [edits()], opensWith: passphrase })
