@@ -34,7 +34,7 @@ export async function wear(
   await live(at, { worn, acts: [...sealing, ...generations.flat(), edits()], opensWith: null })
   for (let life = between(random, 1, 2); life > 0; life--)
     await live(at, { worn, acts: [edits()], opensWith: passphrase })
-  // Long notes can fill a journal up, and then a snapshot covers it.
+  // A backup that was put in the place of everything comes in a snapshot, and that covers the journals before it.
   const { directory } = await placeOf(worn)
   while ((await filesOf(directory)).journals.length < 2)
     await live(at, { worn, acts: [edits()], opensWith: passphrase })
@@ -108,6 +108,8 @@ async function differing(directory: string, mirror: string): Promise<string> {
   const { snapshots, journals } = await filesOf(directory)
   const wanted = [...snapshots.slice(0, 1), ...journals, 'STORE']
   for (const name of wanted) {
+    const [size, copied] = await Promise.all([sizeOf(join(directory, name)), sizeOf(join(mirror, name))])
+    if (size !== copied) return `${name} has ${copied} of ${size} bytes`
     const [own, copy] = await Promise.all([readFile(join(directory, name)), bytesOf(join(mirror, name))])
     if (!copy?.equals(own)) return `${name} has ${copy?.length ?? 'no'} of ${own.length} bytes, or others`
   }
@@ -118,6 +120,13 @@ async function differing(directory: string, mirror: string): Promise<string> {
 /** The bytes of a file, or null when it is not there. */
 export async function bytesOf(path: string): Promise<Buffer | null> {
   return readFile(path).catch(() => null)
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => -1,
+  )
 }
 
 const patience = 20_000 // milliseconds

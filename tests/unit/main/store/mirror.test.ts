@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { MirrorState } from '../../../../src/shared/contract'
@@ -63,6 +63,19 @@ test('it is made again when it was deleted, damaged or put back from older times
   await again.close()
   expect(again.notices).toEqual([])
   expect(await namesIn(place.mirror.folder)).toEqual(['STORE', 'snap-000000000004.json'])
+})
+
+test('bytes that do not belong to it do not stay in it', async () => {
+  const place = await freshPlace()
+  const store = await open(place)
+  await store.commit(put(1))
+  await mirrorInStep(place)
+  const crashed = await asAfterCrash(place)
+  const [copy = ''] = await journalsIn(crashed.mirror.folder)
+  await appendFile(copy, '2 half a li')
+  const again = await open(crashed)
+  expect(again.notices).toEqual([])
+  await mirrorInStep(crashed)
 })
 
 test('a folder of the analyst’s choice that is away stops nothing, is told, and catches up when it is back', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -29,6 +30,16 @@ test('and back beside the store', async () => {
   expect(await namesIn(join(chosen, 'carrel-mirror'))).toEqual([])
   expect(await namesIn(usual)).toEqual(['STORE', 'snap-000000000002.json'])
   expect(await readMirrorPlace(dirname(place.directory))).toEqual({ folder: usual, isOwnChoice: false })
+})
+
+test('a pipe or a link where the choice is noted is no choice, and nobody waits for it', async () => {
+  const dataFolder = await temporaryFolder()
+  const usual = { folder: join(dataFolder, 'mirror'), isOwnChoice: false }
+  execFileSync('mkfifo', [join(dataFolder, 'mirror.json')])
+  expect(await readMirrorPlace(dataFolder)).toEqual(usual)
+  await rm(join(dataFolder, 'mirror.json'))
+  await symlink('/dev/zero', join(dataFolder, 'mirror.json'))
+  expect(await readMirrorPlace(dataFolder)).toEqual(usual)
 })
 
 test('a copy of another store in the old place is left alone', async () => {

@@ -30,6 +30,22 @@ test('a crash during the first start is nothing to speak of', async () => {
   expect(await namesIn(place.directory)).toContain('STORE')
 })
 
+test('what a first start that was killed left half-written is cleared away', async () => {
+  const place = await freshPlace()
+  await mkdir(place.directory)
+  await writeFile(join(place.directory, '.carrel-0123456789abcdef.tmp'), 'half a snap')
+  await open(place)
+  expect(await namesIn(place.directory)).toEqual(['STORE', 'snap-000000000000.json'])
+})
+
+test('a marker that is far too big is a damaged one, and costs nothing', async () => {
+  const place = await placeWith(2)
+  await writeFile(join(place.directory, 'STORE'), JSON.stringify('x'.repeat(500_000)))
+  const store = await open(place)
+  expect(store).toMatchObject({ notices: [{ kind: 'recovered' }], isKept: true })
+  expect(textsOf(store)).toHaveLength(2)
+})
+
 test('of many that start for the first time at once, one keeps edits and the others say that they do not', async () => {
   for (let round = 0; round < 5; round++) {
     const place = await freshPlace()

@@ -138,6 +138,17 @@ test('a data folder that is deleted while Carrel runs is made anew from memory',
   expect(again.notices).toEqual([])
 })
 
+test('a data folder that was made anew is locked anew', async () => {
+  const place = await freshPlace()
+  const store = await open(place)
+  await rename(place.directory, `${place.directory}-elsewhere`)
+  await store.commit(put(1))
+  expect(await open(place)).toMatchObject({ isKept: false, notices: [{ kind: 'read-only' }] })
+  await store.commit(put(2))
+  await store.close()
+  expect(textsOf(await open(place))).toEqual(['note 1', 'note 2'])
+})
+
 test('another store that was put in the place of this one is not written to', async () => {
   const [place, other] = [await freshPlace(), await freshPlace()]
   const store = await open(place)
