@@ -9,8 +9,10 @@ import { Journal } from './journal'
 import { forget } from './key-file'
 import { Mirror } from './mirror'
 import type { Wanted } from './mirroring'
+import { clearLeft } from './moving-mirror'
 import { markerName, parseName, snapshotName } from './names'
 import type { Opener } from './opener'
+import type { MirrorPlace } from './place'
 import { codeOf, problem } from './reason'
 import { prune } from './tidying'
 
@@ -142,7 +144,8 @@ export class HardenedAdapter implements Adapter<Workspace> {
   async stand(ground: Ground, at: At): Promise<Footing> {
     const { directory, mirror: mirrorPlace } = ground.place
     const journal = journalOn(ground, at)
-    const mirror = this.footing?.mirror ?? new Mirror(mirrorPlace, () => this.wanted())
+    const settled = (place: MirrorPlace) => clearLeft(place, this.wanted())
+    const mirror = this.footing?.mirror ?? new Mirror(mirrorPlace, () => this.wanted(), settled)
     const earlier = await journalsIn(directory, ground.generations[0]?.term ?? 0)
     return { ground, journal, mirror, earlier, folder: await inodeOf(directory), hasDoubt: false }
   }

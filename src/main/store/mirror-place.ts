@@ -10,28 +10,42 @@ import { readRegularFile } from './read-file'
 import { codeOf, reason } from './reason'
 
 const fileName = 'mirror.json'
-const Choice = z.strictObject({ folder: z.string().min(1).max(4096).refine(isAbsolute) })
+const Folder = z.string().min(1).max(4096).refine(isAbsolute)
+const Note = z.strictObject({ folder: Folder.optional(), left: z.array(Folder).optional() })
+type Note = z.infer<typeof Note>
 
 /** Where the second copy is: as the analyst chose, or beside the store when she chose nothing that can be read. */
 export async function readMirrorPlace(dataFolder: string): Promise<MirrorPlace> {
-  const usual = { folder: usualMirror(join(dataFolder, 'store')), isOwnChoice: false }
+  const { folder } = await readNote(dataFolder)
+  return folder === undefined
+    ? { folder: usualMirror(join(dataFolder, 'store')), isOwnChoice: false }
+    : { folder, isOwnChoice: true }
+}
+
+/** The folders that a second copy has moved away from, and that may hold it still. */
+export async function readLeft(dataFolder: string): Promise<string[]> {
+  return (await readNote(dataFolder)).left ?? []
+}
+
+async function readNote(dataFolder: string): Promise<Note> {
   try {
-    const checked = Choice.safeParse(
-      JSON.parse((await readRegularFile(join(dataFolder, fileName))).toString()),
-    )
-    return checked.success ? { ...checked.data, isOwnChoice: true } : usual
+    return Note.parse(JSON.parse((await readRegularFile(join(dataFolder, fileName))).toString()))
   } catch {
-    return usual
+    return {}
   }
 }
 
-/** Remembers the choice. Throws the system's error. */
+/** Remembers the choice, and what was left for it. Throws the system's error. */
 export async function writeMirrorPlace(
   dataFolder: string,
-  place: MirrorPlace,
+  { place, left }: { place: MirrorPlace; left: string[] },
   random: string,
 ): Promise<void> {
-  const bytes = Buffer.from(`${JSON.stringify(place.isOwnChoice ? { folder: place.folder } : {})}\n`)
+  const note: Note = {
+    ...(place.isOwnChoice ? { folder: place.folder } : {}),
+    ...(left.length > 0 ? { left } : {}),
+  }
+  const bytes = Buffer.from(`${JSON.stringify(note)}\n`)
   await writeDurably({ directory: dataFolder, name: fileName, bytes, random })
 }
 

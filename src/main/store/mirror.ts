@@ -18,9 +18,11 @@ export class Mirror {
   private trouble: { state: 'away' | 'unfit'; why: string } | null = null
   private listener: (state: MirrorState) => void = () => undefined
 
+  /** `settled` is called with each folder that has been looked at anew and is up to date now; it never rejects. */
   constructor(
     private place: MirrorPlace,
     private readonly wanted: () => Wanted,
+    private readonly settled: (place: MirrorPlace) => Promise<void>,
   ) {}
 
   get state(): MirrorState {
@@ -45,9 +47,14 @@ export class Mirror {
     await this.running
   }
 
-  /** Moves to another folder, which is begun with a whole copy. */
-  async moveTo(place: MirrorPlace): Promise<MirrorState> {
+  /** Moves to another folder, which is begun with a whole copy; `note` writes down where, while nothing is copied. */
+  async moveTo(place: MirrorPlace, note: () => Promise<void>): Promise<MirrorState> {
+    while (this.running !== null) await this.running
+    const noted = note()
+    this.running = noted.catch(() => undefined)
     await this.running
+    this.running = null
+    await noted
     Object.assign(this, { place, known: null })
     await this.flush()
     return this.state
@@ -71,8 +78,10 @@ export class Mirror {
     while (this.isDirty) {
       this.isDirty = false
       try {
+        const isNew = this.known === null
         this.known = await bringUpToDate(this.place, this.wanted(), this.known)
         this.report(null)
+        if (isNew) await this.settled(this.place)
       } catch (error) {
         this.giveUpForNow(error)
         break

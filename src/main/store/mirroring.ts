@@ -51,12 +51,11 @@ async function lookAround(
   await removeLeftOvers(folder)
   const names = await readdir(folder)
   await claim({ folder, isOwnChoice }, names, wanted)
-  const numbered = names.filter((name) => parseName(name))
-  if (numbered.some((name) => isAhead(name, wanted)))
+  if (names.some((name) => isAhead(name, wanted)))
     throw unfit('it holds newer edits than the store; close Carrel and open it again while it is attached')
   const own = new Set(await readdir(wanted.directory))
   const sizes = new Map<string, number>()
-  for (const name of numbered) {
+  for (const name of names.filter((each) => parseName(each))) {
     const isUsable = own.has(name) && (await startsAlike(join(folder, name), join(wanted.directory, name)))
     sizes.set(name, isUsable ? (await lstat(join(folder, name))).size : 0) // else nothing of it is worth keeping
   }
@@ -77,8 +76,8 @@ async function claim(
   await writeDurably({ directory: folder, name: markerName, bytes: encodeMarker(store), random: random() })
 }
 
-/** A store that was put back from an old copy while this one was away. */
-function isAhead(name: string, { seq, term }: Wanted): boolean {
+/** Whether a file holds more than the store: it was put back from an old copy while this one was away. */
+export function isAhead(name: string, { seq, term }: Wanted): boolean {
   const found = parseName(name)
   if (found?.type === 'snapshot') return found.seq > seq
   return found !== null && (found.first > seq + 1 || found.term > term)

@@ -1,16 +1,20 @@
-import { rm } from 'node:fs/promises'
+import { lstat, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { MirrorState } from '../../shared/contract'
 import type { Ground } from './ground'
+import { decodeMarker } from './marker'
 import type { Mirror } from './mirror'
-import { prepareMirror, writeMirrorPlace } from './mirror-place'
+import { prepareMirror, readLeft, writeMirrorPlace } from './mirror-place'
+import { isAhead, type Wanted } from './mirroring'
 import { keyName, markerName } from './names'
-import { usualMirror } from './place'
+import { type MirrorPlace, usualMirror } from './place'
+import { readRegularFile } from './read-file'
+import { codeOf } from './reason'
 import { removeKind } from './tidying'
 
 /**
- * Moves the second copy to a folder of the analyst's choice, or (null) back beside the store. Once the new copy is whole
- * the old one goes, if it was in step: one that holds another store's copy, or newer edits, is left alone. Throws Failure 'mirror-unfit', and then it stays where it was.
+ * Moves the second copy to a folder of the analyst's choice, or (null) back beside the store. The folder it leaves is
+ * noted, and cleared once the new copy is whole. Throws Failure 'mirror-unfit', and then it stays where it was.
  */
 export async function moveMirror(
   ground: Ground,
@@ -18,6 +22,7 @@ export async function moveMirror(
   chosen: string | null,
 ): Promise<MirrorState> {
   const { directory, random } = ground.place
+  const dataFolder = dirname(directory)
   await mirror.flush() // what it holds may not have been looked at yet
   const before = mirror.state
   const usual = { folder: usualMirror(directory), isOwnChoice: false }
@@ -26,16 +31,54 @@ export async function moveMirror(
       ? usual
       : await prepareMirror(chosen, { directory, store: ground.store, random: random() })
   if (place.folder === before.folder) return before
-  await writeMirrorPlace(dirname(directory), place, random())
-  ground.place.mirror = place
-  const state = await mirror.moveTo(place)
-  if (before.state === 'in-step' && state.state === 'in-step')
-    await removeCopy(before.folder).catch(() => undefined) // its disk went this moment: it stays what it was
-  return state
+  return mirror.moveTo(place, async () => {
+    const left = [...(await readLeft(dataFolder)), ...(before.state === 'unfit' ? [] : [before.folder])]
+    await writeMirrorPlace(dataFolder, { place, left: withoutNow(left, place) }, random())
+    ground.place.mirror = place
+  })
 }
 
+const mostLeft = 20
+
+function withoutNow(left: string[], { folder }: MirrorPlace): string[] {
+  return [...new Set(left)].filter((each) => each !== folder).slice(-mostLeft)
+}
+
+/**
+ * Clears the folders that the copy has moved away from, now that the one in `place` is whole: one that is away is
+ * remembered for another time, one that holds another store's copy, or newer edits, is left alone.
+ */
+export async function clearLeft(place: MirrorPlace, wanted: Wanted): Promise<void> {
+  const dataFolder = dirname(wanted.directory)
+  const left = await readLeft(dataFolder)
+  const cleared = await Promise.all(
+    left.map((folder) => folder === place.folder || clear(folder, wanted).catch(putOff)),
+  )
+  const still = left.filter((_, at) => !cleared[at])
+  if (still.length < left.length)
+    await writeMirrorPlace(dataFolder, { place, left: still }, wanted.random()).catch(putOff)
+}
+
+/** Whether nothing remains to be done there. */
+async function clear(folder: string, wanted: Wanted): Promise<boolean> {
+  if (!(await lstat(folder)).isDirectory()) return true
+  const names = await readdir(folder)
+  if (!names.includes(markerName)) return true
+  const marker = decodeMarker(await readRegularFile(join(folder, markerName)))
+  const isOurs = marker !== 'newer' && 'store' in marker && marker.store === wanted.store
+  if (isOurs && !names.some((name) => isAhead(name, wanted))) await removeCopy(folder)
+  return true
+}
+
+/** The marker goes last: it says that there may be more. */
 async function removeCopy(folder: string): Promise<void> {
   await removeKind(folder, 'plain')
   await removeKind(folder, 'sealed')
   for (const name of [keyName, markerName]) await rm(join(folder, name), { force: true })
+}
+
+/** Its disk is away, or refuses. */
+function putOff(error: unknown): boolean {
+  if (codeOf(error) === null) throw error
+  return false
 }

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readMirrorPlace } from '../../../../src/main/store/mirror-place'
+import { readLeft, readMirrorPlace } from '../../../../src/main/store/mirror-place'
+import type { Place } from '../../../../src/main/store/place'
+import { findText } from './find-text'
 import { freshPlace, namesIn, open, placeWith, put, temporaryFolder, textsOf } from './folder'
 
 test('the copy moves whole to the chosen folder, and the old one goes', async () => {
@@ -101,4 +103,80 @@ test('what is kept aside in the old copy goes with it, and nothing else that lie
   await writeFile(join(mirror.folder, 'mine.txt'), 'mine')
   await store.setMirror(await temporaryFolder())
   expect(await namesIn(mirror.folder)).toEqual(['mine.txt'])
+})
+
+/** A store whose copy has moved to a stick, as a crash leaves it that comes before the old copy goes. */
+async function crashedWhileMoving() {
+  const place = await placeWith(1)
+  const dataFolder = dirname(place.directory)
+  const [usual, kept] = [place.mirror.folder, join(await temporaryFolder(), 'kept')]
+  await cp(usual, kept, { recursive: true })
+  const store = await open(place)
+  await store.setMirror(await temporaryFolder())
+  await store.close()
+  await rm(usual, { recursive: true })
+  await rename(kept, usual)
+  const note = JSON.parse(await readFile(join(dataFolder, 'mirror.json'), 'utf8'))
+  await writeFile(join(dataFolder, 'mirror.json'), JSON.stringify({ ...note, left: [usual] }))
+  return { place: { ...place, mirror: await readMirrorPlace(dataFolder) }, usual, dataFolder }
+}
+
+/** Opens the store and closes it again: its copy has been brought up to date by then. */
+async function visit(place: Place): Promise<void> {
+  await (await open(place)).close()
+}
+
+test('a copy that a crash has left behind is cleared at the next start', async () => {
+  const { place, usual, dataFolder } = await crashedWhileMoving()
+  expect(await readLeft(dataFolder)).toEqual([usual])
+  await visit(place)
+  expect(await namesIn(usual)).toEqual([])
+  expect(await readLeft(dataFolder)).toEqual([])
+  expect(await readMirrorPlace(dataFolder)).toEqual(place.mirror)
+})
+
+test('a stick that was away when it was left is cleared when it is there again', async () => {
+  const place = await placeWith(1)
+  const dataFolder = dirname(place.directory)
+  const stick = join(await temporaryFolder(), 'stick')
+  await mkdir(stick)
+  const store = await open(place)
+  const { folder } = await store.setMirror(stick)
+  await rename(stick, `${stick}-in-a-pocket`)
+  await store.setMirror(null)
+  await store.setPassphrase({ passphrase: 'a long passphrase', current: null })
+  await store.close()
+  expect(await readLeft(dataFolder)).toEqual([folder])
+  await rename(`${stick}-in-a-pocket`, stick)
+  expect(await findText(stick, 'note 1')).not.toEqual([])
+  await (await open(place, 'a long passphrase')).close()
+  expect(await namesIn(folder)).toEqual([])
+  expect(await readLeft(dataFolder)).toEqual([])
+})
+
+test('what has become of the left folder meanwhile is left alone, and forgotten', async () => {
+  const other = await placeWith(3)
+  const cases: ((usual: string) => Promise<unknown>)[] = [
+    (usual) => cp(other.mirror.folder, usual, { recursive: true, force: true }),
+    (usual) => writeFile(join(usual, 'snap-000000000009.json'), 'newer'),
+    (usual) => writeFile(join(usual, 'STORE'), 'damaged'),
+    (usual) => rename(usual, `${usual}-mine`).then(() => symlink(`${usual}-mine`, usual)),
+  ]
+  for (const change of cases) {
+    const { place, usual, dataFolder } = await crashedWhileMoving()
+    await change(usual)
+    const before = await namesIn(usual)
+    await visit(place)
+    expect(await namesIn(usual)).toEqual(before)
+    expect(await readLeft(dataFolder)).toEqual([])
+  }
+})
+
+test('the copy can move back to a folder that was left and not yet cleared', async () => {
+  const { place, usual, dataFolder } = await crashedWhileMoving()
+  const store = await open(place)
+  expect(await store.setMirror(null)).toMatchObject({ folder: usual, state: 'in-step' })
+  await store.close()
+  expect(await namesIn(usual)).toEqual(['STORE', 'snap-000000000001.json'])
+  expect(await readLeft(dataFolder)).toEqual([])
 })
