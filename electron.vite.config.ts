@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { searchIndexes } from './scripts/search/indexes'
 
 // The oldest runtime Carrel runs on is the registry's Electron 33 (Chromium 130, Node 20.18): build for that one.
 const node = 'node20.18'
@@ -8,6 +9,7 @@ const chrome = 'chrome130'
 
 export default defineConfig({
   main: {
+    plugins: [searchIndexes(resolve('resources/briefs'))],
     build: {
       target: node,
       externalizeDeps: false,
@@ -27,6 +29,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
+    worker: { format: 'es' },
     resolve: {
       // Its browser edition writes innerHTML to decode entities, which Trusted Types rightly refuse; this one uses a table.
       alias: {

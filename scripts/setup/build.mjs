@@ -10,6 +10,7 @@ const sources = [
   'src',
   'resources',
   'electron.vite.config.ts',
+  'scripts/search',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

@@ -51,7 +51,7 @@ let front: Front | null = null
 /** Everything slow begins before Electron is ready, and nothing slow is waited for before the window is there. */
 async function start(): Promise<void> {
   const session = beginSession(() => backups.forget())
-  const briefs = loadBriefs(join(built, '../resources/briefs'))
+  const briefs = loadBriefs(join(built, '../resources/briefs'), join(built, 'search-indexes'))
   const windowState = readWindowState(dataFolder)
   await Promise.all([app.whenReady(), session.ready])
   const opened = openFront(session, await windowState)

@@ -25,7 +25,7 @@ const policy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types carrel-finder',
 ].join('; ')
 
 const headers = {

@@ -53,16 +53,17 @@ export function Sidebar({ children }: { children: ReactNode }) {
 /** How many were found. It is always on the page, so that a screen reader hears it change. */
 function SearchStatus({ isShown }: { isShown: boolean }) {
   const query = useWorkbench((workbench) => workbench.query)
+  const answered = useWorkbench((workbench) => workbench.answered)
   const count = useWorkbench(({ groups }) => groups.reduce((sum, { results }) => sum + results.length, 0))
   const leftOut = useWorkbench((workbench) => workbench.leftOut)
   const cut = useWorkbench((workbench) => workbench.cut)
   const found =
-    count === 0 ? `No results for “${shortened(query)}”` : `${count} ${count === 1 ? 'result' : 'results'}`
+    count === 0 ? `No results for “${shortened(answered)}”` : `${count} ${count === 1 ? 'result' : 'results'}`
   const without = leftOut.length > 0 ? `left out: ${leftOut.map(shortened).join(', ')}` : null
   const said = [found, without, cut].filter((part) => part !== null).join(' · ')
   return (
     <p role="status" aria-label="Search status" className={isShown ? styles.status : 'unseen'}>
-      {query.trim() === '' ? '' : said}
+      {query.trim() === '' ? '' : answered.trim() === '' ? 'Searching…' : said}
     </p>
   )
 }

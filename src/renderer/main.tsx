@@ -39,7 +39,7 @@ function showWorkbench(at: Root, opened: Unlocked): () => Promise<void> {
   listen('command', ({ id }) => void run(id))
   listen('mirror', (mirror) => set({ mirror }))
   at.render(<App refused={refused} />)
-  prepareSearch()
+  prepareSearch(whole.searchIndex)
   followQueries()
   return flushAll
 }

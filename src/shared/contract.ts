@@ -4,9 +4,14 @@ import { BriefMetadata } from './brief-metadata'
 import { commandIds } from './commands'
 import { Change, Operation, Workspace } from './workspace'
 
-/** A bundled brief as it was found on disk: its text, or why it is refused. */
+/** A bundled brief as it was found on disk: its text, with its search index if one lies ready, or why it is refused. */
 export const BundledBrief = z.discriminatedUnion('isVerified', [
-  z.strictObject({ isVerified: z.literal(true), metadata: BriefMetadata, text: z.string() }),
+  z.strictObject({
+    isVerified: z.literal(true),
+    metadata: BriefMetadata,
+    text: z.string(),
+    searchIndex: z.instanceof(Uint8Array).nullable(),
+  }),
   z.strictObject({ isVerified: z.literal(false), name: z.string(), message: z.string() }),
 ])
 export type BundledBrief = z.infer<typeof BundledBrief>

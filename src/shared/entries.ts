@@ -2,18 +2,18 @@ import type { Annotation } from './annotation'
 import { type Brief, passageAt, type Section, sectionOf } from './brief'
 import type { Range } from './range'
 import { searchableText } from './result-groups'
-import { type Alias, aliasesOf, type Entry } from './search'
+import { type Alias, aliasesOf, type Batch, type Entry, hashOf } from './search'
 import type { OwnAlias } from './workspace'
 
 /** The passages of a brief, as they are searched: one source, whatever is written beside it. */
-export function passageEntries(brief: Brief): Entry[] {
-  return brief.passages.map((passage) => ({
+export function passageBatch(brief: Brief): Batch {
+  const entries = brief.passages.map((passage) => ({
     id: passage.id,
     text: brief.text.slice(passage.start, passage.end),
-    source: brief.id,
     kind: 'passage',
     section: nameOf(sectionOf(brief, passage)),
   }))
+  return { id: brief.id, hash: hashOf(entries), source: brief.id, entries }
 }
 
 /** A note or bookmark as it is searched, in the section of its `place`; null when it has no words of its own. */
@@ -23,6 +23,11 @@ export function annotationEntry(brief: Brief, annotation: Annotation, place: Ran
   const section = place ? nameOf(sectionOf(brief, passageAt(brief, place.start))) : ''
   const tags = annotation.kind === 'note' ? annotation.tags : []
   return { id: annotation.id, text, source: `${annotation.kind}s`, kind: annotation.kind, section, tags }
+}
+
+/** How many characters of annotations there are to be searched. */
+export function weightOf(annotations: readonly Annotation[]): number {
+  return annotations.reduce((sum, annotation) => sum + (searchableText(annotation)?.length ?? 0), 0)
 }
 
 /** Every other way of writing that is known: what comes with the brief, then the analyst's own. */

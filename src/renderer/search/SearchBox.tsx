@@ -3,7 +3,7 @@ import { rememberable } from '../../shared/remembered-searches'
 import { attempt, keyOf, run } from '../commands'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
-import { ask, leaveSearch, openResult, stepResult } from '../workbench/searching'
+import { ask, leaveSearch, openChosen, stepResult } from '../workbench/searching'
 import { useWorkbench } from '../workbench/store'
 import { Remembered } from './Remembered'
 import styles from './SearchBox.module.css'
@@ -106,7 +106,7 @@ function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
   const act = {
     ArrowDown: () => stepDown(event.currentTarget),
     ArrowUp: () => stepResult(-1),
-    Enter: () => openResult(),
+    Enter: openChosen,
     Escape: () => {
       event.currentTarget.blur()
       leaveSearch()

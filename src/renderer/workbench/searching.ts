@@ -1,98 +1,89 @@
 import type { Annotation } from '../../shared/annotation'
-import { allAliases, annotationEntry, passageEntries } from '../../shared/entries'
 import { groupHits, type Result, type ResultGroup } from '../../shared/result-groups'
-import { createSearch, type Outcome, queryLimit, type Search, wordLimit } from '../../shared/search'
+import { type Outcome, queryLimit, wordLimit } from '../../shared/search'
 import { showNote } from './editing'
+import { seek, setOut } from './finding'
 import { placeOf } from './located'
 import { jumpTo, returnTo, whereIStand } from './places'
 import { remember } from './remembering'
 import type { Workbench } from './state'
 import { get, set, subscribe } from './store'
 
-let search: Search | null = null
-let indexed = new Map<string, Annotation>()
+/** What waits for the answer to the question that is open. */
+let afterAnswer: (() => void) | null = null
 
-/** The index, built when it is first needed and kept in step with notes, bookmarks and aliases after that. */
-function engine(): Search {
-  if (search) return search
-  const { brief } = get()
-  const built = createSearch(passageEntries(brief))
-  search = built
-  followAnnotations(built)
-  followAliases(built)
+/** Makes the index while nobody waits for it, so that the first letter is as quick as the others. */
+export function prepareSearch(saved: Uint8Array | null): void {
+  setOut({ saved, changed: askAgain })
   subscribe((now, earlier) => {
-    const hasOther = (key: 'annotations' | 'aliases') => now.workspace[key] !== earlier.workspace[key]
-    if (hasOther('annotations')) followAnnotations(built)
-    if (hasOther('aliases')) followAliases(built)
-    if (hasOther('annotations') || hasOther('aliases') || isAskedOtherwise(now, earlier)) askAgain()
+    const [after, before] = [now.workspace.settings, earlier.workspace.settings]
+    if (after.isExactOnly !== before.isExactOnly || after.resultOrder !== before.resultOrder) askAgain()
   })
-  return built
-}
-
-function isAskedOtherwise(now: Workbench, earlier: Workbench): boolean {
-  const [after, before] = [now.workspace.settings, earlier.workspace.settings]
-  return after.isExactOnly !== before.isExactOnly || after.resultOrder !== before.resultOrder
-}
-
-function followAnnotations(index: Search): void {
-  const { brief, workspace } = get()
-  const present = new Map(workspace.annotations.map((annotation) => [annotation.id, annotation]))
-  for (const id of indexed.keys()) if (!present.has(id)) index.remove(id)
-  for (const [id, annotation] of present) {
-    if (indexed.get(id) === annotation) continue
-    const entry = annotationEntry(brief, annotation, placeOf(brief, annotation))
-    if (entry) index.put(entry)
-  }
-  indexed = present
-}
-
-function followAliases(index: Search): void {
-  const { brief, workspace } = get()
-  index.setAliases(allAliases(brief, workspace.aliases))
-}
-
-/** Builds the index while nobody waits for it, so that the first letter is as quick as the others. */
-export function prepareSearch(): void {
-  requestIdleCallback(() => engine())
+  requestIdleCallback(() => {
+    if (get().query === '') seek({ query: get().brief.title, options: {}, found: () => undefined })
+  })
 }
 
 /** Searches as the words are typed. The first letter remembers where the reader was. */
 export function ask(query: string): void {
   if (query !== get().query) set({ markedHit: null })
+  afterAnswer = null
   if (query.trim() === '') {
     clearResults(query)
     return
   }
   const { origin } = get()
-  const found = findAll(query)
-  set({ query, ...found, activeResult: firstOf(found.groups), panel: 'results', isSidebarDrawn: true })
+  set({ query, panel: 'results', isSidebarDrawn: true })
   if (!origin) set({ origin: whereIStand() })
+  findAll(({ groups }) => firstOf(groups))
 }
 
 /** The same query once more, since what can be found has changed; what is shown and chosen stays. */
 function askAgain(): void {
-  const { query, activeResult } = get()
-  if (query.trim() === '') return
-  const found = findAll(query)
-  const isStillThere = found.groups.some(({ results }) => results.some(({ id }) => id === activeResult))
-  set({ ...found, activeResult: isStillThere ? activeResult : firstOf(found.groups) })
+  if (get().query.trim() === '') return
+  findAll(({ groups }) => {
+    const { activeResult } = get()
+    const isStillThere = groups.some(({ results }) => results.some(({ id }) => id === activeResult))
+    return isStillThere ? activeResult : firstOf(groups)
+  })
 }
 
-type FoundAll = Pick<Workbench, 'groups' | 'hits' | 'cut' | 'leftOut' | 'suggestion'>
+type FoundAll = Pick<Workbench, 'answered' | 'groups' | 'hits' | 'cut' | 'leftOut' | 'suggestion'>
 
-function findAll(query: string): FoundAll {
+/** Shows what answers the query as soon as it is found, with the result that `choose` chooses. */
+function findAll(choose: (found: FoundAll) => string | null): void {
+  const { query, workspace } = get()
+  const { isExactOnly } = workspace.settings
+  seek({
+    query,
+    options: { isExactOnly },
+    found: (outcome) => {
+      const found = foundAll(query, outcome)
+      set({ ...found, activeResult: choose(found) })
+      afterAnswer?.()
+      afterAnswer = null
+    },
+  })
+}
+
+function foundAll(query: string, outcome: Outcome): FoundAll {
   const { brief, workspace } = get()
-  const { isExactOnly, resultOrder } = workspace.settings
-  const outcome = engine().search(query, { isExactOnly })
   const findable = {
     brief,
     annotations: workspace.annotations,
     placeOf: (annotation: Annotation) => placeOf(brief, annotation),
   }
-  const groups = groupHits(findable, outcome, resultOrder)
+  const groups = groupHits(findable, outcome, workspace.settings.resultOrder)
   const hits = groups.flatMap(({ results }) => results.flatMap(({ ranges }) => ranges))
   const { leftOut, suggestion } = outcome
-  return { groups, hits, cut: cutOf(query, outcome), leftOut, suggestion }
+  return { answered: query, groups, hits, cut: cutOf(query, outcome), leftOut, suggestion }
+}
+
+/** Does something with the results once they are those of the query as it stands. */
+export function whenAnswered(act: () => void): void {
+  const { query, answered } = get()
+  if (query === answered) act()
+  else afterAnswer = act
 }
 
 function cutOf(query: string, { query: searched, isCut }: Outcome): string | null {
@@ -112,8 +103,13 @@ export function stepResult(direction: 1 | -1): void {
   if (next) set({ activeResult: next.id })
 }
 
-/** Goes to a result (the chosen one unless another is named) and shows its hits on the page. */
-export function openResult(id: string | null = get().activeResult): void {
+/** Goes to the chosen result of the query as it stands. */
+export function openChosen(): void {
+  whenAnswered(() => openResult(get().activeResult))
+}
+
+/** Goes to a result and shows its hits on the page. */
+export function openResult(id: string | null): void {
   const result = allResults().find((candidate) => candidate.id === id)
   if (!result) return
   set({ activeResult: result.id })
@@ -134,8 +130,16 @@ export function leaveSearch(): void {
 }
 
 function clearResults(query: string): void {
+  afterAnswer = null
   const panel = get().panel === 'results' ? 'contents' : get().panel
-  const nothing: FoundAll = { groups: [], hits: [], cut: null, leftOut: [], suggestion: null }
+  const nothing: FoundAll = {
+    answered: query,
+    groups: [],
+    hits: [],
+    cut: null,
+    leftOut: [],
+    suggestion: null,
+  }
   set({ query, ...nothing, activeResult: null, origin: null, panel })
 }
 

@@ -68,6 +68,8 @@ export type Workbench = {
   isMarginOpen: boolean
   isSidebarDrawn: boolean
   query: string
+  /** The query that all of these answer: another one while a new answer is awaited. */
+  answered: string
   /** What of the query was not searched, as a sentence without its full stop; null when all of it was. */
   cut: string | null
   /** The words of the query that no result has. */

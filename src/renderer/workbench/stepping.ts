@@ -6,6 +6,7 @@ import { deselect, highlight } from './annotating'
 import { beginNote } from './editing'
 import { arriveAt } from './places'
 import { remember } from './remembering'
+import { whenAnswered } from './searching'
 import { get, set } from './store'
 import { say } from './toasts'
 
@@ -14,6 +15,10 @@ import { say } from './toasts'
  * no way back for each step: the search itself remembers where the reader was.
  */
 export function goToHit(direction: 1 | -1): void {
+  whenAnswered(() => stepTo(direction))
+}
+
+function stepTo(direction: 1 | -1): void {
   const { brief, hits, markedHit, here, groups } = get()
   const step = stepHit(hits, { marked: markedHit, offset: here }, direction)
   if (!step) {

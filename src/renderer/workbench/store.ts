@@ -25,6 +25,7 @@ export function layOut(opening: Unlocked, brief: Brief): void {
     isMarginOpen: false,
     isSidebarDrawn: false,
     query: '',
+    answered: '',
     cut: null,
     leftOut: [],
     suggestion: null,

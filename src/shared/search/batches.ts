@@ -1,9 +1,18 @@
+import { checkOf, createWriter } from './bytes'
 import type { Entry } from './entry'
 import { loadedIndex, type SavedBatch, savedIndex } from './saved-index'
 import { adopt, forget, type Shelf, sizeOf, tidy } from './shelf'
 
 /** Entries that stand and fall together, a brief's. `hash` changes with anything that decides what they are. */
 export type Batch = { id: string; hash: string; source: string; entries: readonly Omit<Entry, 'source'>[] }
+
+/** The hash of a batch that is decided by the texts of its entries. */
+export function hashOf(entries: Batch['entries']): string {
+  const writer = createWriter()
+  for (const { text } of entries) writer.text(text)
+  const bytes = writer.all()
+  return `${bytes.length}-${checkOf(bytes)}`
+}
 
 type Collection = {
   shelfOf(source: string): Shelf

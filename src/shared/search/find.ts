@@ -1,7 +1,7 @@
 import type { Range } from '../range'
 import type { Aliases } from './aliases'
 import { candidates, look } from './candidates'
-import { readings } from './expand'
+import { type Reading, readings } from './expand'
 import type { Hit, RankClass, Why } from './hit'
 import { holders } from './holders'
 import { placesOf } from './indexed'
@@ -10,6 +10,7 @@ import type { Asked, Want } from './query'
 import { createScorer, tierOf } from './rank'
 import { read, type Shelf, visit } from './shelf'
 import { type StandIn, standIns } from './stand-in'
+import type { Steps } from './steps'
 
 /** One search of one shelf; `limit` is the most hits wanted. */
 export type Finding = {
@@ -24,19 +25,22 @@ export type Finding = {
 export type Found = { hit: Hit; order: number }
 
 /** The entries of the shelf that answer, in no order. A query of filters alone is answered by all that pass them. */
-export function find({ shelf, aliases, asked, isExactOnly, limit }: Finding): Found[] {
+export function* find({ shelf, aliases, asked, isExactOnly, limit }: Finding): Steps<Found[]> {
   const isAllowed = allowed(shelf, asked)
   if (asked.wants.length === 0 && asked.filters.length === 0) return []
   if (asked.wants.length === 0) return everything(shelf, isAllowed).slice(0, limit)
   const search = { shelf, standIns: otherNames(shelf, aliases, asked.wants), isExactOnly }
-  const columns = look(
-    shelf,
-    asked.wants.map((want) => ({ want, readings: readings(search, want) })),
-  )
-  const matched = (entries: Iterable<number>) => first(limit, matches(shelf, columns, entries))
+  const wanted: { want: Want; readings: Reading[] }[] = []
+  for (const want of asked.wants) {
+    yield
+    wanted.push({ want, readings: readings(search, want) })
+  }
+  yield
+  const columns = look(shelf, wanted)
+  yield
   const { whole, partial } = candidates(shelf, columns, isAllowed)
-  const answering = matched(whole)
-  const chosen = answering.length > 0 ? answering : matched(partial())
+  const answering = yield* matches({ shelf, columns, limit }, whole)
+  const chosen = answering.length > 0 ? answering : yield* matches({ shelf, columns, limit }, partial())
   const score = createScorer(shelf, columns)
   return chosen.map((match) => foundOf(shelf, match, score(match)))
 }
@@ -48,20 +52,17 @@ function otherNames(shelf: Shelf, aliases: Aliases, wants: Want[]): Map<Want, St
   return new Map([...standIns(shelf, aliases, wants), ...alone])
 }
 
-function* matches(shelf: Shelf, answers: Answer[], entries: Iterable<number>): Generator<Match> {
-  for (const entry of entries) {
-    const match = matchIn(shelf, answers, entry)
-    if (match) yield match
-  }
-}
+type Matching = { shelf: Shelf; columns: Answer[]; limit: number }
 
-function first<T>(count: number, values: Iterable<T>): T[] {
-  const taken: T[] = []
-  for (const value of values) {
-    if (taken.length >= count) break
-    taken.push(value)
+function* matches({ shelf, columns, limit }: Matching, entries: number[]): Steps<Match[]> {
+  const found: Match[] = []
+  for (const entry of entries) {
+    if (found.length >= limit) break
+    yield
+    const match = matchIn(shelf, columns, entry)
+    if (match) found.push(match)
   }
-  return taken
+  return found
 }
 
 /** Which entries the filters and exclusions let through. */

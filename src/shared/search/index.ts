@@ -1,14 +1,15 @@
 import { type Alias, createAliases } from './aliases'
 import { type Batch, createBatches } from './batches'
 import type { Entry } from './entry'
-import { find } from './find'
+import { type Found, find } from './find'
 import type { Hit } from './hit'
 import { cut, parse } from './query'
 import { createShelf, orderOf, putEntry, removeEntry, type Shelf } from './shelf'
+import { finish, type Steps } from './steps'
 import { suggestionFor } from './suggest'
 
 export { type Alias, type AliasOrigin, aliasesOf } from './aliases'
-export type { Batch } from './batches'
+export { type Batch, hashOf } from './batches'
 export type { Entry, Fields } from './entry'
 export type { Kind } from './expand'
 export type { Hit, RankClass, Why } from './hit'
@@ -42,6 +43,8 @@ export type Search = {
   load(saved: Uint8Array, source: string, batches: readonly Batch[]): Batch[]
   setAliases(aliases: Iterable<Alias>): void
   search(query: string, options?: SearchOptions): Outcome
+  /** The same step by step. Whoever changes the collection meanwhile must leave it there and ask again. */
+  searching(query: string, options?: SearchOptions): Steps<Outcome>
 }
 
 const usualLimit = 200
@@ -72,18 +75,20 @@ export function createSearch(entries: Iterable<Entry> = []): Search {
     putEntry(shelfOf(source), { id, text, order, fields })
   }
 
-  function search(query: string, { isExactOnly = false, limit = usualLimit }: SearchOptions = {}): Outcome {
+  function* searching(query: string, options: SearchOptions = {}): Steps<Outcome> {
+    const { isExactOnly = false, limit = usualLimit } = options
     const searched = cut(query)
     const { isCut, ...asked } = parse(searched)
     const all = [...shelves.values()]
-    const found = all.flatMap((shelf) => find({ shelf, aliases, asked, isExactOnly, limit }))
+    const found: Found[] = []
+    for (const shelf of all) found.push(...(yield* find({ shelf, aliases, asked, isExactOnly, limit })))
     const hits = found.sort((a, b) => b.hit.score - a.hit.score || a.order - b.order).map(({ hit }) => hit)
     return {
       query: searched,
       isCut: isCut || searched !== query,
       hits,
       leftOut: leftOut(hits),
-      suggestion: hits.length > 0 ? null : suggestionFor(all, aliases, { ...asked, query: searched }),
+      suggestion: hits.length > 0 ? null : yield* suggestionFor(all, aliases, { ...asked, query: searched }),
     }
   }
 
@@ -95,7 +100,8 @@ export function createSearch(entries: Iterable<Entry> = []): Search {
     setAliases(given) {
       aliases = createAliases(given)
     },
-    search,
+    search: (query, options) => finish(searching(query, options)),
+    searching,
   }
 }
 

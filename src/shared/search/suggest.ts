@@ -3,21 +3,22 @@ import { find } from './find'
 import { within } from './misspelling'
 import type { Asked, Want } from './query'
 import type { Shelf } from './shelf'
+import type { Steps } from './steps'
 
 /**
  * What may have been meant by a query that finds nothing, or null: its unknown words set right, if that finds more.
  * Filters, exclusions and quotation marks stay as they were typed.
  */
-export function suggestionFor(
+export function* suggestionFor(
   shelves: Shelf[],
   aliases: Aliases,
   { query, ...asked }: Omit<Asked, 'isCut'> & { query: string },
-): string | null {
+): Steps<string | null> {
   for (const shelf of shelves) {
     const wants = asked.wants.map((want) => meant(shelf, want))
     if (wants.every((want, at) => want === asked.wants[at])) continue
-    const hits = find({ shelf, aliases, asked: { ...asked, wants }, isExactOnly: true, limit: 1 })
-    const [best] = hits
+    yield
+    const [best] = yield* find({ shelf, aliases, asked: { ...asked, wants }, isExactOnly: true, limit: 1 })
     if (best && best.hit.missing.length === 0) return setRight(query, asked.wants, wants).trim()
   }
   return null

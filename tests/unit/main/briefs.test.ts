@@ -18,11 +18,20 @@ async function copyOfBriefs(): Promise<string> {
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 test('the bundled brief is as it was published, byte for byte', async () => {
-  const [brief] = await loadBriefs(bundled)
+  const [brief] = await loadBriefs(bundled, 'no indexes')
   const bytes = await readFile(join(bundled, id, 'source.txt'))
   if (!brief?.isVerified) throw new Error(brief?.message)
   expect(brief.metadata).toMatchObject({ id, sha256: sha256(bytes) })
   expect(Buffer.from(brief.text)).toEqual(bytes)
+})
+
+test('a search index comes along if one lies ready', async () => {
+  const indexes = await temporaryFolder()
+  expect(await loadBriefs(bundled, indexes)).toMatchObject([{ searchIndex: null }])
+  await writeFile(join(indexes, `${id}.index`), 'ready')
+  expect(await loadBriefs(bundled, indexes)).toMatchObject([
+    { searchIndex: new Uint8Array(Buffer.from('ready')) },
+  ])
 })
 
 test('a text in which one byte was changed is refused with both hashes', async () => {
@@ -32,7 +41,7 @@ test('a text in which one byte was changed is refused with both hashes', async (
   const published = sha256(bytes)
   bytes[1_000] = (bytes[1_000] ?? 0) ^ 1
   await writeFile(source, bytes)
-  const [brief] = await loadBriefs(folder)
+  const [brief] = await loadBriefs(folder, 'no indexes')
   expect(brief).toMatchObject({ isVerified: false, name: id })
   expect(brief).toMatchObject({ message: expect.stringContaining(published) })
   expect(brief).toMatchObject({ message: expect.stringContaining(sha256(bytes)) })
@@ -46,7 +55,7 @@ test.each([
 ])('%s is refused, by name', async (_, spoil) => {
   const folder = await copyOfBriefs()
   await spoil(folder)
-  expect(await loadBriefs(folder)).toMatchObject([
+  expect(await loadBriefs(folder, 'no indexes')).toMatchObject([
     { isVerified: false, name: id, message: expect.stringContaining(id) },
   ])
 })
@@ -58,7 +67,7 @@ test('several briefs come in the order of their ids, and a bad one does not spoi
   await cp(join(folder, id), another, { recursive: true })
   const metadata = JSON.parse(await readFile(join(another, 'brief.json'), 'utf8'))
   await writeFile(join(another, 'brief.json'), JSON.stringify({ ...metadata, id: 'another' }))
-  const briefs = await loadBriefs(folder)
+  const briefs = await loadBriefs(folder, 'no indexes')
   const names = briefs.map((brief) => (brief.isVerified ? brief.metadata.id : `not ${brief.name}`))
   expect(names).toEqual(['not a-broken-one', 'another', id])
 })
@@ -66,12 +75,12 @@ test('several briefs come in the order of their ids, and a bad one does not spoi
 test('a brief under a name that is not its own is refused, so that no two share one', async () => {
   const folder = await copyOfBriefs()
   await cp(join(folder, id), join(folder, 'copy'), { recursive: true })
-  const briefs = await loadBriefs(folder)
+  const briefs = await loadBriefs(folder, 'no indexes')
   expect(briefs.map(({ isVerified }) => isVerified)).toEqual([true, false])
 })
 
 test('a folder without briefs, or no folder at all, is said', async () => {
   const empty = await temporaryFolder()
-  expect(await loadBriefs(empty)).toMatchObject([{ isVerified: false }])
-  expect(await loadBriefs(join(empty, 'nowhere'))).toMatchObject([{ isVerified: false }])
+  expect(await loadBriefs(empty, 'no indexes')).toMatchObject([{ isVerified: false }])
+  expect(await loadBriefs(join(empty, 'nowhere'), 'no indexes')).toMatchObject([{ isVerified: false }])
 })

@@ -27,7 +27,7 @@ test('the page comes with its type and the strict policy', async () => {
     "default-src 'none'",
     "script-src 'self'",
     "connect-src 'none'",
-    "trusted-types 'none'",
+    'trusted-types carrel-finder',
   ]) {
     expect(policy).toContain(rule)
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Annotation } from '../../../src/shared/annotation'
-import { allAliases, annotationEntry, passageEntries } from '../../../src/shared/entries'
+import { allAliases, annotationEntry, passageBatch } from '../../../src/shared/entries'
 import { aliasesOf, createSearch } from '../../../src/shared/search'
 import { bundled } from './bundled-brief'
 
@@ -23,7 +23,8 @@ const bookmark: Annotation = {
 const place = bundled.passages.find(({ id }) => id === 'p27') ?? null
 
 function desk() {
-  const search = createSearch(passageEntries(bundled))
+  const search = createSearch()
+  search.putBatch(passageBatch(bundled))
   search.setAliases(allAliases(bundled, []))
   for (const annotation of [note, bookmark]) {
     const entry = annotationEntry(bundled, annotation, annotation === note ? place : null)

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { allAliases, passageEntries } from '../../../src/shared/entries'
+import { allAliases, passageBatch } from '../../../src/shared/entries'
 import { reasonOf } from '../../../src/shared/reason'
 import { createSearch } from '../../../src/shared/search'
 import { bundled } from './bundled-brief'
 
-const search = createSearch(passageEntries(bundled))
+const search = createSearch()
+search.putBatch(passageBatch(bundled))
 search.setAliases(allAliases(bundled, [{ phrases: ['the sticks', 'four brigades'] }]))
 
 function reasonFor(query: string, id: string): string | null {
