@@ -3,7 +3,7 @@ import type { Brief } from './brief'
 import { passageAt, sectionOf } from './brief'
 import type { Range } from './range'
 import { reasonOf } from './reason'
-import type { Hit, Outcome, RankClass } from './search'
+import { type Hit, type Outcome, type RankClass, rankClasses } from './search'
 import { type Snippet, snippet } from './snippet'
 
 /** What can be found: a passage of the brief, or a note or bookmark of the analyst's own. */
@@ -26,6 +26,16 @@ export type Result = {
   annotationId: string | null
 }
 
+/** A hit on the page, and how it was met. */
+export type PageHit = Range & { rank: RankClass }
+
+/** Every hit of these results that is on the page. */
+export function hitsOnPage(groups: readonly ResultGroup[]): PageHit[] {
+  return groups.flatMap(({ rank, results }) =>
+    results.flatMap(({ ranges }) => ranges.map((range) => ({ ...range, rank }))),
+  )
+}
+
 /** Results under one heading: a section of the brief, the notes, or the bookmarks; all were met in the same way. */
 export type ResultGroup = { id: string; title: string; rank: RankClass; results: Result[] }
 
@@ -43,8 +53,6 @@ export function searchableText(annotation: Annotation): string | null {
   return null
 }
 
-const ranks: readonly RankClass[] = ['exact', 'alias', 'approximate']
-
 /**
  * Hits as the list shows them: the exact ones, then those by another name, then the approximate ones; each of these
  * grouped by section in the brief's order, or the groups and results best first. `leftOut` are the words of the query
@@ -55,7 +63,7 @@ export function groupHits(
   { hits, leftOut }: Pick<Outcome, 'hits' | 'leftOut'>,
   order: 'document' | 'relevance',
 ): ResultGroup[] {
-  return ranks.flatMap((rank) => {
+  return rankClasses.flatMap((rank) => {
     const results = hits.flatMap((hit) => (hit.rank === rank ? (resultOf(findable, hit, leftOut) ?? []) : []))
     return arranged(groupsOf(findable.brief, rank, results), order)
   })

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { expect, test, type Workbench } from './workbench'
 
 const ranksInOrder = ['exact', 'alias', 'approximate']
@@ -27,17 +28,16 @@ test('exact results come first, other names next, approximate ones last, and eac
   ).toHaveAccessibleName(/^1 · The Background.* by another name$/)
   await expect(groups.last()).toHaveAccessibleName(/ approximate$/)
   await expect(results.last()).toContainText('approximate: beligerent ≈ belligerent')
-  const lineOf = (rank: string) =>
-    workbench.resultList
-      .locator(`[data-rank=${rank}] mark`)
-      .first()
-      .evaluate((mark) => {
-        const { textDecorationLine, textDecorationStyle } = getComputedStyle(mark)
-        return `${textDecorationLine} ${textDecorationStyle}`
-      })
-  expect(await lineOf('exact')).toContain('none')
-  expect(await lineOf('alias')).toBe('underline solid')
-  expect(await lineOf('approximate')).toBe('underline wavy')
+  const lineOf = (marks: Locator) =>
+    marks.first().evaluate((mark) => {
+      const { textDecorationLine, textDecorationStyle } = getComputedStyle(mark)
+      return `${textDecorationLine} ${textDecorationStyle}`
+    })
+  const looks = { exact: 'none solid', alias: 'underline solid', approximate: 'underline wavy' }
+  for (const [rank, look] of Object.entries(looks)) {
+    expect(await lineOf(workbench.resultList.locator(`[data-rank=${rank}] mark`)), rank).toBe(look)
+    expect(await lineOf(workbench.article.locator(`mark[data-hit=${rank}]`)), rank).toBe(look)
+  }
 })
 
 test('what may have been meant is offered only when nothing is found', async ({ workbench }) => {

@@ -1,12 +1,13 @@
 import type { HighlightColour } from '../../shared/annotation'
 import type { Range } from '../../shared/range'
+import { type RankClass, rankClasses } from '../../shared/search'
 
 /** Something painted on the text: an annotation, the words a new note will stand on, or a search hit. */
 export type Layer = Range &
   (
     | { kind: 'highlight' | 'note'; id: string; colour: HighlightColour }
     | { kind: 'draft'; colour: HighlightColour }
-    | { kind: 'hit'; isMarked: boolean }
+    | { kind: 'hit'; rank: RankClass; isMarked: boolean }
   )
 
 /**
@@ -21,7 +22,7 @@ export function paintOf(layers: Layer[]) {
   return {
     'data-colour': coloured.at(-1)?.colour,
     'data-under': coloured.at(isHit ? -1 : -2)?.colour,
-    'data-hit': isHit || undefined,
+    'data-hit': rankClasses.find((rank) => hits.some((hit) => hit.rank === rank)),
     'data-marked-hit': hits.some(({ isMarked }) => isMarked) || undefined,
     'data-annotations': ids.length > 0 ? ids.join(' ') : undefined,
   }

@@ -1,5 +1,5 @@
 import type { Annotation } from '../../shared/annotation'
-import { groupHits, type Result, type ResultGroup } from '../../shared/result-groups'
+import { groupHits, hitsOnPage, type Result, type ResultGroup } from '../../shared/result-groups'
 import { type Outcome, queryLimit, wordLimit } from '../../shared/search'
 import { showNote } from './editing'
 import { seek, setOut } from './finding'
@@ -74,9 +74,15 @@ function foundAll(query: string, outcome: Outcome): FoundAll {
     placeOf: (annotation: Annotation) => placeOf(brief, annotation),
   }
   const groups = groupHits(findable, outcome, workspace.settings.resultOrder)
-  const hits = groups.flatMap(({ results }) => results.flatMap(({ ranges }) => ranges))
   const { leftOut, suggestion } = outcome
-  return { answered: query, groups, hits, cut: cutOf(query, outcome), leftOut, suggestion }
+  return {
+    answered: query,
+    groups,
+    hits: hitsOnPage(groups),
+    cut: cutOf(query, outcome),
+    leftOut,
+    suggestion,
+  }
 }
 
 /** Does something with the results once they are those of the query as it stands. */

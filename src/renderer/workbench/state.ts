@@ -2,7 +2,7 @@ import type { NoteDraft } from '../../shared/annotation'
 import type { Brief } from '../../shared/brief'
 import type { ChosenBackup, MirrorState, StoreNotice } from '../../shared/contract'
 import type { Range } from '../../shared/range'
-import type { ResultGroup } from '../../shared/result-groups'
+import type { PageHit, ResultGroup } from '../../shared/result-groups'
 import type { Position, Workspace } from '../../shared/workspace'
 
 /** Whether the work is on disk. `at` is the time the disk had it; `message` says what happened and what to do. */
@@ -82,7 +82,7 @@ export type Workbench = {
   activeResult: string | null
   /** Where the reader was when the search began. */
   origin: Stop | null
-  hits: Range[]
+  hits: PageHit[]
   /** The hit that was gone to last, in this search. */
   markedHit: Range | null
   place: Position | null

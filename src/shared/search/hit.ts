@@ -15,7 +15,8 @@ export type Why = {
 }
 
 /** How a hit was met at its weakest: by the words themselves or forms of them, by another name, or by likeness. */
-export type RankClass = 'exact' | 'alias' | 'approximate'
+export type RankClass = (typeof rankClasses)[number]
+export const rankClasses = ['exact', 'alias', 'approximate'] as const
 
 /**
  * An entry that answers: `ranges` are half-open UTF-16 units of its text, ordered, disjoint, whole words; `missing`

@@ -12,7 +12,7 @@ export { type Alias, type AliasOrigin, aliasesOf } from './aliases'
 export { type Batch, hashOf } from './batches'
 export type { Entry, Fields } from './entry'
 export type { Kind } from './expand'
-export type { Hit, RankClass, Why } from './hit'
+export { type Hit, type RankClass, rankClasses, type Why } from './hit'
 export { queryLimit, wordLimit } from './query'
 
 /**
