@@ -41,7 +41,7 @@ export type ResultGroup = { id: string; title: string; rank: RankClass; results:
 
 export type Findable = {
   brief: Brief
-  annotations: Annotation[]
+  annotationOf: (id: string) => Annotation | null
   placeOf: (annotation: Annotation) => Range | null
 }
 
@@ -123,8 +123,8 @@ function passageResult(brief: Brief, hit: Hit): Found | null {
   }
 }
 
-function annotationResult({ brief, annotations, placeOf }: Findable, hit: Hit): Found | null {
-  const annotation = annotations.find(({ id }) => id === hit.id)
+function annotationResult({ brief, annotationOf, placeOf }: Findable, hit: Hit): Found | null {
+  const annotation = annotationOf(hit.id)
   if (!annotation || annotation.kind === 'highlight') return null
   const target = placeOf(annotation)
   const number = target && passageAt(brief, target.start).number

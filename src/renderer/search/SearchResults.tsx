@@ -19,6 +19,7 @@ const rankNames: Record<Exclude<ResultGroup['rank'], 'exact'>, string> = {
 export function SearchResults() {
   const groups = useWorkbench((workbench) => workbench.groups)
   const active = useWorkbench((workbench) => workbench.activeResult)
+  const isAwaited = useWorkbench(({ query, answered }) => query !== answered)
   useEffect(() => {
     if (active) document.getElementById(`result-${active}`)?.scrollIntoView({ block: 'nearest' })
   }, [active])
@@ -26,7 +27,7 @@ export function SearchResults() {
     <>
       <DidYouMean />
       <ResultTools />
-      <div role="listbox" id="search-results" aria-label="Search results" tabIndex={-1}>
+      <div role="listbox" id="search-results" aria-label="Search results" aria-busy={isAwaited} tabIndex={-1}>
         {groups.map((group) => (
           // A listbox may hold groups of options, and no native element says that.
           <div key={group.id} role="group" aria-labelledby={`group-${group.id}`}>

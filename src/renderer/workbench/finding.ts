@@ -31,6 +31,11 @@ export function seek(question: Question): void {
   finder.ask(question)
 }
 
+/** The annotation of this id, as the index knows it. */
+export function annotationOf(id: string): Annotation | null {
+  return indexed.get(id) ?? null
+}
+
 function begin({ inWorker }: { inWorker: boolean }): Finder {
   const { brief } = get()
   const begun = inWorker ? finderInWorker(doWithoutWorker) : finderInPage()

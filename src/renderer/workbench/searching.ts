@@ -2,7 +2,7 @@ import type { Annotation } from '../../shared/annotation'
 import { groupHits, hitsOnPage, type Result, type ResultGroup } from '../../shared/result-groups'
 import { type Outcome, queryLimit, wordLimit } from '../../shared/search'
 import { showNote } from './editing'
-import { seek, setOut } from './finding'
+import { annotationOf, seek, setOut } from './finding'
 import { placeOf } from './located'
 import { jumpTo, returnTo, whereIStand } from './places'
 import { remember } from './remembering'
@@ -70,7 +70,7 @@ function foundAll(query: string, outcome: Outcome): FoundAll {
   const { brief, workspace } = get()
   const findable = {
     brief,
-    annotations: workspace.annotations,
+    annotationOf,
     placeOf: (annotation: Annotation) => placeOf(brief, annotation),
   }
   const groups = groupHits(findable, outcome, workspace.settings.resultOrder)

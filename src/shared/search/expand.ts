@@ -34,6 +34,7 @@ const weights = {
   loose: 0.4,
 }
 const shortestPart = 3
+const shortestKoreanPart = 2 // syllables
 const mostReadings = 250
 
 /** What to look for on a shelf, where, and whether only the very words will do. */
@@ -92,13 +93,17 @@ function standing(want: Want, standIns: StandIn[]): Reading[] {
   }))
 }
 
-/** Two known words written as one (demarcationline), where they stand side by side somewhere. */
+/** Two known words written as one (demarcationline, 북한파병), where they stand side by side somewhere. */
 function splits(shelf: Shelf, want: Want, term: string): Reading[] {
+  const { vocabulary } = shelf
   const found: Reading[] = []
-  for (let at = shortestPart; at <= Math.min(term.length, 64) - shortestPart; at++) {
-    const terms = [term.slice(0, at), term.slice(at)]
-    if (terms.every(shelf.vocabulary.has) && hasRow(shelf, terms))
-      found.push(reading(want, 'joined', weights.joined)(terms))
+  const shortest = isHangul(term) ? shortestKoreanPart : shortestPart
+  for (let at = shortest; at <= Math.min(term.length, 64) - shortest; at++) {
+    const [left, right] = [term.slice(0, at), term.slice(at)]
+    if (!vocabulary.has(left)) continue
+    const rights = isHangul(right) ? vocabulary.startingWith(right) : [right].filter(vocabulary.has)
+    const rows = rights.map((each) => [left, each]).filter((row) => hasRow(shelf, row))
+    found.push(...rows.map(reading(want, 'joined', weights.joined)))
   }
   return found
 }

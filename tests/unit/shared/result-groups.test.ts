@@ -15,7 +15,11 @@ const note: Annotation = {
   text: 'Compare the treaty',
   tags: ['treaty'],
 }
-const findable: Findable = { brief: bundled, annotations: [note], placeOf: () => null }
+const findable: Findable = {
+  brief: bundled,
+  annotationOf: (id) => (id === note.id ? note : null),
+  placeOf: () => null,
+}
 
 function hit(id: string, score: number, rank: Hit['rank'] = 'exact'): Hit {
   return { id, score, ranges: [{ start: 0, end: 4 }], rank, why: [], missing: [] }
