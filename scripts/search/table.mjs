@@ -1,6 +1,6 @@
 /** @typedef {{ hit1: number, hit5: number, mrr: number, fpRate: number, hlClean: number }} Quality */
 /**
- * @typedef {{ engine: string, briefs: number, asked?: number, p50?: number, p95?: number, p99?: number, build?: number,
+ * @typedef {{ engine: string, briefs: number, asked?: number, p50?: number, p95?: number, p99?: number, step?: number, build?: number,
  *   memory?: number, saved?: number, share?: number, load?: number, quality?: Record<string, Quality> }} Row
  */
 
@@ -20,17 +20,19 @@ export function table(/** @type {Row[]} */ rows) {
       ),
     ),
     '',
-    '| engine | briefs | p50 ms | p95 ms | p99 ms | build s | memory MiB | index MiB | of the text | load s |',
-    '|---|---|---|---|---|---|---|---|---|---|',
+    '| engine | briefs | p50 ms | p95 ms | p99 ms | step ms | build s | memory MiB | index MiB | of the text | load s |',
+    '|---|---|---|---|---|---|---|---|---|---|---|',
     ...rows.map(speedLine),
   ].join('\n')
 }
 
-function speedLine(/** @type {Row} */ { engine, briefs, p50, p95, p99, build, memory, saved, share, load }) {
+function speedLine(
+  /** @type {Row} */ { engine, briefs, p50, p95, p99, step, build, memory, saved, share, load },
+) {
   const seconds = (/** @type {number | null | undefined} */ ms) => figure(ms == null ? null : ms / 1000)
   const index = figure(saved == null ? null : saved / 2 ** 20, 1)
   const part = share == null ? '–' : `${percent(share)} %`
-  const times = [p50, p95, p99].map((each) => figure(each))
+  const times = [p50, p95, p99, step].map((each) => figure(each))
   return line([engine, `${briefs}`, ...times, seconds(build), figure(memory, 0), index, part, seconds(load)])
 }
 

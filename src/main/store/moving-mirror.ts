@@ -1,13 +1,14 @@
 import { lstat, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { MirrorState } from '../../shared/contract'
+import { Failure } from '../../shared/failure'
 import type { Ground } from './ground'
 import { decodeMarker } from './marker'
 import type { Mirror } from './mirror'
 import { prepareMirror, readLeft, writeMirrorPlace } from './mirror-place'
 import { isAhead, type Wanted } from './mirroring'
 import { keyName, markerName } from './names'
-import { type MirrorPlace, usualMirror } from './place'
+import { type MirrorPlace, type Place, usualMirror } from './place'
 import { readRegularFile } from './read-file'
 import { codeOf } from './reason'
 import { removeKind } from './tidying'
@@ -44,6 +45,35 @@ function withoutNow(left: string[], { folder }: MirrorPlace): string[] {
   return [...new Set(left)].filter((each) => each !== folder).slice(-mostLeft)
 }
 
+/** Before a store is begun anew: a chosen folder that holds the copy of another store is given up. */
+export async function giveUpForeign(place: Place): Promise<void> {
+  const [own, copied] = await Promise.all([place.directory, place.mirror.folder].map(storeIn))
+  if (!own || !copied || own === copied) return
+  const dataFolder = dirname(place.directory)
+  const usual = { folder: usualMirror(place.directory), isOwnChoice: false }
+  await writeMirrorPlace(dataFolder, { place: usual, left: await readLeft(dataFolder) }, place.random())
+  place.mirror = usual
+}
+
+/** After a store was begun anew: its copy is begun in the folder that was chosen for the one before, if it can be. */
+export async function keepChosen({ place, store }: Ground, mirror: Mirror): Promise<void> {
+  const { directory, random } = place
+  const { folder, isOwnChoice } = place.mirror
+  if (!isOwnChoice) return
+  try {
+    await prepareMirror(dirname(folder), { directory, store, random: random() })
+    await mirror.flush()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error // its state says that it is away, or unfit
+  }
+}
+
+/** The id of the store whose files are there, or null. */
+async function storeIn(folder: string): Promise<string | null> {
+  const marker = await readRegularFile(join(folder, markerName)).then(decodeMarker, () => null)
+  return marker !== null && marker !== 'newer' && 'store' in marker ? marker.store : null
+}
+
 /**
  * Clears the folders that the copy has moved away from, now that the one in `place` is whole: one that is away is
  * remembered for another time, one that holds another store's copy, or newer edits, is left alone.
@@ -63,9 +93,7 @@ export async function clearLeft(place: MirrorPlace, wanted: Wanted): Promise<voi
 async function clear(folder: string, wanted: Wanted): Promise<boolean> {
   if (!(await lstat(folder)).isDirectory()) return true
   const names = await readdir(folder)
-  if (!names.includes(markerName)) return true
-  const marker = decodeMarker(await readRegularFile(join(folder, markerName)))
-  const isOurs = marker !== 'newer' && 'store' in marker && marker.store === wanted.store
+  const isOurs = names.includes(markerName) && (await storeIn(folder)) === wanted.store
   if (isOurs && !names.some((name) => isAhead(name, wanted))) await removeCopy(folder)
   return true
 }

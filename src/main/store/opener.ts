@@ -2,6 +2,7 @@ import { rename } from 'node:fs/promises'
 import { passGate } from './barrier'
 import type { Opened } from './found'
 import { type Lock, takeLock } from './lock'
+import { giveUpForeign } from './moving-mirror'
 import { openPlace } from './opening'
 import type { Place } from './place'
 import { codeOf } from './reason'
@@ -46,14 +47,16 @@ export class Opener {
   }
 
   /**
-   * Renames both folders, so that nothing stands where a store would be opened. Throws the system's error, or one with
+   * Renames both folders, so that nothing stands where a store would be opened; a second copy of another store is left
+   * alone, and given up as the place of this one's. Throws the system's error, or one with
    * code EBUSY while another process has the store open.
    */
   async setAllAside(): Promise<void> {
-    const { directory, mirror, now } = this.place
+    const { directory, now } = this.place
     if (this.lock === null) await this.lockAnew().catch(ignoreGone)
     await this.release()
-    for (const folder of [directory, mirror.folder]) {
+    await giveUpForeign(this.place)
+    for (const folder of [directory, this.place.mirror.folder]) {
       await rename(folder, `${folder}-set-aside-${dateForName(now())}`).catch(ignoreGone)
     }
   }

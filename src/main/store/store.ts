@@ -6,7 +6,7 @@ import { writeBackup } from './backup'
 import { CommitQueue, notSaved } from './commit-queue'
 import { type Footing, HardenedAdapter } from './hardened-adapter'
 import { look } from './look'
-import { moveMirror } from './moving-mirror'
+import { keepChosen, moveMirror } from './moving-mirror'
 import { Opener } from './opener'
 import { journalLimit, type Place } from './place'
 import { codeOf } from './reason'
@@ -135,10 +135,11 @@ class OpenStore implements Store {
   }
 
   async startAnew(): Promise<void> {
-    const { opener, database } = this.parts
+    const { opener, adapter, database } = this.parts
     if (this.isKept) throw new Error('only a store that keeps nothing can be begun anew')
     await orNotSaved(opener.setAllAside())
     await database.read()
+    if (adapter.footing) await keepChosen(adapter.footing.ground, adapter.footing.mirror)
     this.followMirror()
   }
 

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 /**
  * @typedef {{ id: string, text: string }} Entry
  * @typedef {{ entry: Entry, ranges: [number, number][] }} Answer
- * @typedef {{ search(query: string): Answer[] | Promise<Answer[]>, save?: () => Uint8Array | string, load?: (saved: any) => unknown }} Engine
+ * @typedef {{ search(query: string): Answer[] | Promise<Answer[]>, longestStep?: (query: string) => number, save?: () => Uint8Array | string, load?: (saved: any) => unknown }} Engine
  * @typedef {(briefs: string[][], root: string) => Promise<Engine>} Maker
  */
 
@@ -84,6 +84,15 @@ export const engines = {
             entry: byId.get(id) ?? { id, text: '' },
             ranges: ranges.map(({ start, end }) => /** @type {[number, number]} */ ([start, end])),
           })),
+      longestStep(query) {
+        const steps = made.searching(query, { limit: 50 })
+        for (let longest = 0; ; ) {
+          const before = performance.now()
+          const { done } = steps.next()
+          longest = Math.max(longest, performance.now() - before)
+          if (done) return longest
+        }
+      },
       save: () => made.save('briefs'),
       load: (saved) => createBriefSearch().load(saved, 'briefs', batches),
     }

@@ -61,6 +61,16 @@ if (size === '1' && scorer !== '') {
   }
 }
 
+/** How long at most a search goes on without a place to stop, for the worst query but one in a hundred. */
+const step =
+  engine.longestStep &&
+  percentile(
+    texts.map((query) =>
+      Math.min(...Array.from({ length: rounds }, () => engine.longestStep?.(query) ?? Number.NaN)),
+    ),
+    0.99,
+  )
+
 const saved = engine.save?.() ?? null
 const load = saved && engine.load ? (await timed(() => engine.load?.(saved))).ms : null
 const times = [...best.values()]
@@ -72,6 +82,7 @@ console.log(
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
     p99: percentile(times, 0.99),
+    step,
     build,
     memory: held,
     saved: saved && (typeof saved === 'string' ? Buffer.byteLength(saved) : saved.length),

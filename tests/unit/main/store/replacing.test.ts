@@ -13,6 +13,7 @@ import {
   placeWith,
   put,
   snapshotIn,
+  temporaryFolder,
   textsOf,
 } from './folder'
 
@@ -97,6 +98,33 @@ describe('a store of which nothing can be read', () => {
     expect(await namesIn(aside(place.mirror.folder))).toContain('STORE')
     expect(textsOf(await open(place))).toEqual(['note 9'])
     expect(await namesIn(place.mirror.folder)).toContain('snap-000000000001.json')
+  })
+
+  test('has its next second copy where the last one was chosen to be', async () => {
+    const place = await placeWith(1)
+    const stick = await temporaryFolder()
+    const before = await open(place)
+    await before.setMirror(stick)
+    await before.close()
+    const mirror = { folder: join(stick, 'carrel-mirror'), isOwnChoice: true }
+    for (const folder of [place.directory, mirror.folder])
+      for (const name of await namesIn(folder))
+        if (name !== 'STORE') await writeFile(join(folder, name), 'garbage')
+    const store = await open({ ...place, mirror })
+    await store.startAnew()
+    expect(store.mirror).toEqual({ ...mirror, state: 'in-step', why: null })
+    expect(await namesIn(mirror.folder)).toEqual(['STORE', 'snap-000000000000.json'])
+    expect(await namesIn(stick)).toContain('carrel-mirror-set-aside-2026-11-23T09-43-05')
+  })
+
+  test('leaves the second copy of another store alone, and has its own beside it again', async () => {
+    const [place, other] = [await lostPlace(), await placeWith(3)]
+    const names = await namesIn(other.mirror.folder)
+    const store = await open({ ...place, mirror: { ...other.mirror, isOwnChoice: true } })
+    await store.startAnew()
+    expect(store).toMatchObject({ isKept: true, workspace: emptyWorkspace() })
+    expect(store.mirror).toMatchObject({ folder: place.mirror.folder, isOwnChoice: false })
+    expect(await namesIn(other.mirror.folder)).toEqual(names)
   })
 
   test('takes a backup in its place', async () => {
