@@ -84,6 +84,30 @@ test('a worker keeps up with what is written, named and switched', async ({ laun
   await workerOf(workbench.page)
 })
 
+test.describe('a worker that tries', () => {
+  test.use({ allowConsoleErrors: true })
+
+  test('has no Node, and reaches neither the network nor the files of the app', async ({
+    launch,
+    userData,
+  }) => {
+    await plant(userData, 1500)
+    const { page } = await Workbench.open(launch)
+    await workerOf(page)
+    const tried = await page.workers()[0]?.evaluate(async () => {
+      const reached = (address: string) =>
+        fetch(address).then(
+          () => 'reached',
+          () => 'refused',
+        )
+      const addresses = ['http://127.0.0.1/', 'https://example.org/', 'app://carrel/', 'file:///etc/hostname']
+      const node = ['require', 'process', 'Buffer'].filter((name) => name in globalThis)
+      return { node, answers: await Promise.all(addresses.map(reached)) }
+    })
+    expect(tried).toEqual({ node: [], answers: ['refused', 'refused', 'refused', 'refused'] })
+  })
+})
+
 test.describe('notes that have become many', () => {
   async function writeMuch(workbench: Workbench): Promise<void> {
     await workbench.search('basalt')
