@@ -1,5 +1,5 @@
 import type { Term } from '../brief-metadata'
-import { stem } from './keys'
+import { stem } from './inflection'
 import { isStopWord } from './stop-words'
 import { tokenise } from './tokenise'
 

@@ -1,15 +1,14 @@
-import type { Reading } from './expand'
+import type { Reading, Wanted } from './expand'
 import { holders } from './holders'
 import { type Answer, isEnough, levelOf } from './match'
-import type { Want } from './query'
 import { rarity, saturated } from './rank'
 import { averageLength, type Shelf, sizeOf, visit } from './shelf'
 
 /** What a shelf has of one wanted thing, by entry: which reading is the best (from 1; 0 is none), and how often. */
-type Column = Answer & { best: Uint8Array; times: Uint8Array; entries: number[] }
+export type Column = Answer & { best: Uint8Array; times: Uint8Array; entries: number[] }
 
 /** Looks up every reading of every want. Rows of terms are taken to be there where all their terms are. */
-export function look(shelf: Shelf, wanted: readonly { want: Want; readings: Reading[] }[]): Column[] {
+export function look(shelf: Shelf, wanted: readonly Wanted[]): Column[] {
   return wanted.map(({ want, readings }) => {
     const best = new Uint8Array(shelf.entries.length)
     const times = new Uint8Array(shelf.entries.length)
@@ -29,22 +28,15 @@ export function look(shelf: Shelf, wanted: readonly { want: Want; readings: Read
   })
 }
 
-/** The entries most likely to answer, best first: those with everything, or if there are none, with enough. */
-export function candidates(shelf: Shelf, columns: Column[], isAllowed: (entry: number) => boolean) {
-  return {
-    whole: chosen(shelf, columns, { isWhole: true, isAllowed }),
-    partial: () => chosen(shelf, columns, { isWhole: false, isAllowed }),
-  }
-}
-
-type Choice = { isWhole: boolean; isAllowed: (entry: number) => boolean }
+type Choice = { shelf: Shelf; columns: Column[]; isWhole: boolean; isAllowed: (entry: number) => boolean }
 
 const mostCandidates = 1000
 
-function chosen(shelf: Shelf, columns: Column[], { isWhole, isAllowed }: Choice): number[] {
+/** The entries most likely to answer, best first: those with everything (`isWhole`), or those with enough. */
+export function candidates({ shelf, columns, isWhole, isAllowed }: Choice): number[] {
   const required = columns.filter(({ want }) => want.isRequired)
   const pool = isWhole ? rarest(required) : new Set(required.flatMap(({ entries }) => entries))
-  const score = scorer(shelf, columns)
+  const score = scorer(shelf, columns, isWhole)
   let kept: { entry: number; score: number }[] = []
   let least = Number.NEGATIVE_INFINITY
   for (const entry of pool) {
@@ -86,8 +78,8 @@ function readingIn({ readings, best: level }: Column, entry: number): Reading | 
   return readings[(level[entry] ?? 0) - 1]
 }
 
-/** A first idea of an entry's score, from counts alone: the level of its worst find, then BM25. */
-function scorer(shelf: Shelf, columns: Column[]): (entry: number) => number {
+/** A first idea of an entry's score, from counts alone: if it has everything the level of its worst find, then BM25. */
+function scorer(shelf: Shelf, columns: Column[], isWhole: boolean): (entry: number) => number {
   const average = averageLength(shelf)
   const rarities = columns.map((column) => rarity(sizeOf(shelf), column.holders))
   return (entry) => {
@@ -100,6 +92,6 @@ function scorer(shelf: Shelf, columns: Column[]): (entry: number) => number {
       if (column.want.isRequired) level = Math.min(level, levelOf(reading.kind))
       total += (rarities[index] ?? 0) * reading.weight * saturated(column.times[entry] ?? 0, length)
     }
-    return level * 1000 + total
+    return (isWhole ? level * 1000 : 0) + total
   }
 }

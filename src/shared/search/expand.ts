@@ -1,11 +1,12 @@
 import type { AliasOrigin } from './aliases'
-import { hasRow } from './holders'
 import { isHangul, typed } from './keys'
-import { corrections, looseCorrections } from './misspelling'
+import { anyCorrections, corrections, looseCorrections } from './misspelling'
+import { partsOf } from './parts'
 import type { Want } from './query'
 import type { Shelf } from './shelf'
-import type { StandIn } from './stand-in'
+import { namesOf, type StandIn } from './stand-in'
 import { isStopWord } from './stop-words'
+import type { Vocabulary } from './vocabulary'
 
 /** How a term answers the word asked for. */
 export type Kind = 'exact' | 'inflection' | 'joined' | 'prefix' | 'alias' | 'romanisation' | 'approximate'
@@ -29,13 +30,15 @@ const weights = {
   inflection: 0.88,
   lookalike: 0.85,
   romanisation: 0.85,
+  beyond: 0.6,
   oneEdit: 0.72,
   twoEdits: 0.55,
   loose: 0.4,
 }
-const shortestPart = 3
-const shortestKoreanPart = 2 // syllables
 const mostReadings = 250
+
+/** A want with all that it may stand for. */
+export type Wanted = { want: Want; readings: Reading[] }
 
 /** What to look for on a shelf, where, and whether only the very words will do. */
 export type Search = { shelf: Shelf; standIns: Map<Want, StandIn[]>; isExactOnly: boolean }
@@ -60,16 +63,20 @@ function plainly({ shelf, standIns, isExactOnly }: Search, want: Want): Reading[
   const scanned = vocabulary
     .lookalikes(term)
     .map((each) => reading(want, 'approximate', weights.lookalike)([each]))
-  const parts = scanned.length > 0 ? scanned : splits(shelf, want, term)
+  const parts =
+    scanned.length > 0 ? scanned : partsOf(shelf, term).map(reading(want, 'joined', weights.joined))
   if (known.length > 0 || parts.length > 0) return [...parts, ...known]
-  return misspellings(shelf, want, term)
+  const beyond = isHangul(term) ? goneBeyond(shelf, want, term) : []
+  return beyond.length > 0 ? beyond : misspellings(shelf, want, term)
 }
 
 function knownReadings({ vocabulary }: Shelf, want: Want, term: string): Reading[] {
   const found = [
     ...(vocabulary.has(term) ? [reading(want, 'exact', 1)([term])] : []),
     ...want.compounds.filter(vocabulary.has).map((each) => reading(want, 'joined', weights.joined)([each])),
-    ...vocabulary.inflections(term).map((each) => reading(want, 'inflection', weights.inflection)([each])),
+    ...inflections(vocabulary, want, term).map((each) =>
+      reading(want, 'inflection', weights.inflection)([each]),
+    ),
   ]
   // A finished word is a beginning only if it is nothing else; Korean always is, for particles follow.
   const isBeginning = want.isOpen || found.length === 0 || isHangul(term)
@@ -77,6 +84,15 @@ function knownReadings({ vocabulary }: Shelf, want: Want, term: string): Reading
   const taken = new Set(found.flatMap(({ terms }) => terms))
   const longer = vocabulary.startingWith(term).filter((each) => !taken.has(each) && !isStopWord(each))
   return [...found, ...longer.map((each) => reading(want, 'prefix', prefixWeight(want, term, each))([each]))]
+}
+
+const plural = /^\p{Lu}{2,}s$/u
+const ordinal = /^\d+(?:st|nd|rd|th)$/
+
+/** Forms of the word; of an abbreviation in the plural (GPs) and of an ordinal (15th) also what they are made from. */
+function inflections(vocabulary: Vocabulary, { text }: Want, term: string): string[] {
+  const bare = plural.test(text) ? term.slice(0, -1) : ordinal.test(term) ? term.slice(0, -2) : ''
+  return [...new Set([...[bare].filter(vocabulary.has), ...vocabulary.inflections(term)])]
 }
 
 /** The more of the term is typed the better, up to .82; three quarters of that for a word already typed. */
@@ -93,19 +109,40 @@ function standing(want: Want, standIns: StandIn[]): Reading[] {
   }))
 }
 
-/** Two known words written as one (demarcationline, 북한파병), where they stand side by side somewhere. */
-function splits(shelf: Shelf, want: Want, term: string): Reading[] {
+/**
+ * A Hangul word that goes on beyond one that is known (북한군, 경희대학교): the longest beginning that is a term, the
+ * beginning of one, or a name.
+ */
+function goneBeyond(shelf: Shelf, want: Want, term: string): Reading[] {
   const { vocabulary } = shelf
-  const found: Reading[] = []
-  const shortest = isHangul(term) ? shortestKoreanPart : shortestPart
-  for (let at = shortest; at <= Math.min(term.length, 64) - shortest; at++) {
-    const [left, right] = [term.slice(0, at), term.slice(at)]
-    if (!vocabulary.has(left)) continue
-    const rights = isHangul(right) ? vocabulary.startingWith(right) : [right].filter(vocabulary.has)
-    const rows = rights.map((each) => [left, each]).filter((row) => hasRow(shelf, row))
-    found.push(...rows.map(reading(want, 'joined', weights.joined)))
+  for (let length = term.length - 1; length >= 2; length--) {
+    const beginning = term.slice(0, length)
+    const terms = [...[beginning].filter(vocabulary.has), ...vocabulary.startingWith(beginning)]
+    const found = [
+      ...terms.map((each) => reading(want, 'approximate', weights.beyond)([each])),
+      ...namesOf(shelf, [beginning]).map((name) => reading(want, name.kind, weights.beyond)(name.terms)),
+    ]
+    if (found.length > 0) return found
   }
-  return found
+  return []
+}
+
+/**
+ * A wider reading for a word that is at best a beginning or like another, for when no entry has every word: whatever it
+ * may be at one edit or two, and other forms of what it was read as. All of that counts only beside other words.
+ */
+export function widened({ shelf }: Search, { want, readings: plain }: Wanted): Reading[] {
+  const { vocabulary } = shelf
+  const [term = ''] = want.terms
+  const isSure = ({ kind }: Reading) => kind !== 'prefix' && kind !== 'approximate'
+  if (want.kind !== 'word' || !want.isRequired || plain.some(isSure)) return plain
+  const forms = plain
+    .filter(({ kind }) => kind === 'approximate')
+    .flatMap(({ terms: [meant = ''] }) => vocabulary.inflections(meant))
+  const wider = [...anyCorrections(vocabulary, term), ...forms]
+  const taken = new Set(plain.map(({ terms }) => terms.join(' ')))
+  const others = [...new Set(wider)].filter((each) => !taken.has(each))
+  return [...plain, ...others.map((each) => loosely(want, each))]
 }
 
 function misspellings({ vocabulary }: Shelf, want: Want, term: string): Reading[] {
@@ -113,10 +150,11 @@ function misspellings({ vocabulary }: Shelf, want: Want, term: string): Reading[
     reading(want, 'approximate', edits === 1 ? weights.oneEdit : weights.twoEdits)([meant]),
   )
   if (near.length > 0) return near
-  return looseCorrections(vocabulary, term).map(({ term: meant }) => ({
-    ...reading(want, 'approximate', weights.loose)([meant]),
-    isLoose: true,
-  }))
+  return looseCorrections(vocabulary, term).map(({ term: meant }) => loosely(want, meant))
+}
+
+function loosely(want: Want, term: string): Reading {
+  return { ...reading(want, 'approximate', weights.loose)([term]), isLoose: true }
 }
 
 function reading(want: Want, kind: Kind, weight: number): (terms: string[]) => Reading {

@@ -1,13 +1,13 @@
 import type { Range } from '../range'
 import type { Aliases } from './aliases'
-import { candidates, look } from './candidates'
-import { type Reading, readings } from './expand'
+import { type Column, candidates, look } from './candidates'
+import { readings, type Wanted, widened } from './expand'
 import type { Hit, RankClass, Why } from './hit'
 import { holders } from './holders'
 import { placesOf } from './indexed'
-import { type Answer, type Match, matchIn } from './match'
+import { type Match, matchIn } from './match'
 import type { Asked, Want } from './query'
-import { createScorer, tierOf } from './rank'
+import { createScorer, worstLevel } from './rank'
 import { read, type Shelf, visit } from './shelf'
 import { type StandIn, standIns } from './stand-in'
 import type { Steps } from './steps'
@@ -30,19 +30,38 @@ export function* find({ shelf, aliases, asked, isExactOnly, limit }: Finding): S
   if (asked.wants.length === 0 && asked.filters.length === 0) return []
   if (asked.wants.length === 0) return everything(shelf, isAllowed).slice(0, limit)
   const search = { shelf, standIns: otherNames(shelf, aliases, asked.wants), isExactOnly }
-  const wanted: { want: Want; readings: Reading[] }[] = []
+  const wanted: Wanted[] = []
   for (const want of asked.wants) {
     yield
     wanted.push({ want, readings: readings(search, want) })
   }
+  const matching = { shelf, isAllowed, limit }
+  const plain = yield* wholly(matching, wanted)
+  if (plain.found.length > 0) return plain.found
+  const isWidened = !isExactOnly && asked.wants.filter(({ isRequired }) => isRequired).length > 1
+  if (isWidened) {
+    const wider = wanted.map((each) => ({ ...each, readings: widened(search, each) }))
+    const { found } = yield* wholly(matching, wider)
+    if (found.length > 0) return found
+  }
+  return yield* partly(matching, plain.columns)
+}
+
+type Matching = { shelf: Shelf; isAllowed: (entry: number) => boolean; limit: number }
+
+/** The entries with everything, and the columns they were looked up in. */
+function* wholly(matching: Matching, wanted: Wanted[]): Steps<{ found: Found[]; columns: Column[] }> {
   yield
-  const columns = look(shelf, wanted)
+  const columns = look(matching.shelf, wanted)
   yield
-  const { whole, partial } = candidates(shelf, columns, isAllowed)
-  const answering = yield* matches({ shelf, columns, limit }, whole)
-  const chosen = answering.length > 0 ? answering : yield* matches({ shelf, columns, limit }, partial())
-  const score = createScorer(shelf, columns)
-  return chosen.map((match) => foundOf(shelf, match, score(match)))
+  const entries = candidates({ ...matching, columns, isWhole: true })
+  return { found: yield* matches(matching, columns, entries), columns }
+}
+
+/** The entries with enough. */
+function* partly(matching: Matching, columns: Column[]): Steps<Found[]> {
+  yield
+  return yield* matches(matching, columns, candidates({ ...matching, columns, isWhole: false }))
 }
 
 /** What may stand for each want; those on either side of an OR stand alone. */
@@ -52,15 +71,14 @@ function otherNames(shelf: Shelf, aliases: Aliases, wants: Want[]): Map<Want, St
   return new Map([...standIns(shelf, aliases, wants), ...alone])
 }
 
-type Matching = { shelf: Shelf; columns: Answer[]; limit: number }
-
-function* matches({ shelf, columns, limit }: Matching, entries: number[]): Steps<Match[]> {
-  const found: Match[] = []
+function* matches({ shelf, limit }: Matching, columns: Column[], entries: number[]): Steps<Found[]> {
+  const score = createScorer(shelf, columns)
+  const found: Found[] = []
   for (const entry of entries) {
     if (found.length >= limit) break
     yield
     const match = matchIn(shelf, columns, entry)
-    if (match) found.push(match)
+    if (match) found.push(foundOf(shelf, match, score(match)))
   }
   return found
 }
@@ -106,7 +124,7 @@ function foundOf(shelf: Shelf, match: Match, score: number): Found {
 }
 
 function rankOf(match: Match): RankClass {
-  const level = tierOf(match) % 4
+  const level = worstLevel(match)
   if (level >= 2) return 'exact'
   return level === 1 ? 'alias' : 'approximate'
 }

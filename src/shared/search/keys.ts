@@ -1,4 +1,3 @@
-const latin = /^[a-z]+$/
 const hangul = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/
 
 /** Whether a term holds Hangul, whose words carry particles at their end. */
@@ -28,25 +27,9 @@ export function typed(term: string): string {
   return Array.from(term.normalize('NFD'), (letter) => letters.get(letter) ?? letter).join('')
 }
 
-/** A term with letters that scanning confuses (rn/m, 0/o, 1/l/i) made one; null if short or a number. */
+/** A term with letters that scanning confuses (rn/m, 0/o, 1/l/i) made one; null if very short or a number. */
 export function look(term: string): string | null {
-  if (term.length < 4 || !/[a-z]/.test(term)) return null
+  if (term.length < (/^[a-z]+$/.test(term) ? 3 : 2) || !/[a-z]/.test(term)) return null
   if (!/rn|[01i]/.test(term)) return term
   return term.replaceAll('rn', 'm').replaceAll('0', 'o').replaceAll(/[1i]/g, 'l')
-}
-
-const inflected = /[sdge]$|([^aeiou])\1$/ // what no ending below and no doubled letter can match is its own stem
-const endings: [RegExp, string][] = [
-  [/(?<=..)ie[sd]$/, 'y'],
-  [/(?<=s|x|z|ch|sh)es$/, ''],
-  [/(?<=..[^isu])s$/, ''],
-  [/(?<=[aeiouy].|[aeiouy]..|[aeiouy]...)(?:ing|ed)$/, ''],
-]
-
-/** What the inflections of an English word share: talk, talks, talked, talking. Other scripts keep theirs. */
-export function stem(term: string): string {
-  if (term.length < 4 || !inflected.test(term) || !latin.test(term)) return term
-  const ending = endings.find(([pattern]) => pattern.test(term))
-  const base = ending ? term.replace(ending[0], ending[1]) : term
-  return base.replace(/([^aeiou])\1$/, '$1').replace(/(?<=...)e$/, '')
 }

@@ -1,8 +1,10 @@
 import type { Kind, Reading } from './expand'
-import { placesOf } from './indexed'
+import { fold } from './fold'
+import { type Indexed, placesOf } from './indexed'
 import { isHangul } from './keys'
 import type { Want } from './query'
 import { read, type Shelf } from './shelf'
+import { isStopWord } from './stop-words'
 import type { Token } from './tokenise'
 
 /** A wanted thing and what may stand for it, best first. `holders` is how many entries of the shelf have any. */
@@ -33,7 +35,7 @@ export function matchIn(shelf: Shelf, answers: readonly Answer[], entry: number)
   const words = read(shelf, entry)
   const found = answers.map(({ want, readings }) => ({
     want,
-    finds: foremost(readings.flatMap((reading) => findOf(reading, placesOf(words, reading.terms)) ?? [])),
+    finds: foremost(readings.flatMap((reading) => findOf(words, reading) ?? [])),
   }))
   const isFirm = ({ finds }: { finds: Find[] }) => finds.some(({ reading }) => !reading.isLoose)
   const isBeside = found.some((each) => each.want.isRequired && isFirm(each))
@@ -61,10 +63,17 @@ type Count = { found: number; missing: number; isPlain: boolean }
 export function isEnough({ found, missing, isPlain }: Count, first: Reading | undefined): boolean {
   if (missing === 0) return found > 0
   if (missing > found || !isPlain) return false
-  return found > 1 || (first !== undefined && !accidental.has(first.kind))
+  return found > 1 || (first !== undefined && !isAccidental(first))
 }
 
 const accidental: ReadonlySet<Kind> = new Set(['approximate', 'inflection', 'prefix'])
+const fewDigits = /^\d{1,3}$/
+
+/** Also a small number, and a word taken apart into a common one and another, stand somewhere by accident. */
+function isAccidental({ kind, terms }: Reading): boolean {
+  const isApart = kind === 'joined' && terms.length > 1 && terms.some(isStopWord)
+  return accidental.has(kind) || isApart || terms.every((term) => fewDigits.test(term))
+}
 
 /** Of the finds of one want, those that are as good as the best: what is there exactly needs no other mark. */
 function foremost(finds: Find[]): Find[] {
@@ -78,11 +87,18 @@ function worthOf({ reading: { kind, terms } }: Find): number {
   return levelOf(kind) >= 2 ? 3 : levelOf(kind)
 }
 
-/** A hyphen compound: joined if the query writes it as one word; if as two, its parts say it all. */
-function findOf(reading: Reading, places: Token[]): Find | null {
+/**
+ * A hyphen compound: joined if the query writes it as one word; if as two, its parts say it all, and so does the first
+ * part of a compound of which only the beginning is asked for.
+ */
+function findOf({ words, terms }: Indexed, reading: Reading): Find | null {
+  const places = placesOf({ words, terms }, reading.terms)
   if (places.length === 0) return null
   const isCompound = reading.terms.length === 1 && places.every(({ width }) => width > 1)
   if (!isCompound) return { reading, places }
   if (reading.kind === 'joined') return null
+  const beginning = fold(reading.word)
+  const isPart = places.every(({ position }) => words[position]?.term.startsWith(beginning))
+  if (reading.kind === 'prefix' && isPart) return null
   return { reading: reading.kind === 'exact' ? { ...reading, kind: 'joined' } : reading, places }
 }

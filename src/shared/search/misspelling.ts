@@ -28,9 +28,17 @@ export function looseCorrections(vocabulary: Vocabulary, word: string): Correcti
   return word.length === 6 || word.length === 7 ? within(vocabulary, word, 2) : []
 }
 
+/** Terms that a word may have been meant for at all, given other words that stand beside them. */
+export function anyCorrections(vocabulary: Vocabulary, word: string): string[] {
+  const near = nearest(vocabulary, word, { edits: 1, isCommonMeant: true })
+  const far = word.length >= 6 ? within(vocabulary, word, 2) : []
+  return [...near, ...far].map(({ term }) => term)
+}
+
 /**
  * The terms at most so many edits away. The letters propose, fuse.js matches, and the edit distance confirms that
- * the whole word is meant, since fuse.js matches anywhere within a term and takes a swap for two errors. A word of
+ * the whole word is meant, since fuse.js matches anywhere within a term and takes a swap for two errors. Two errors leave
+ * the first letter alone: words that differ there too are others (mounting, founding). A word of
  * four letters is meant only by its own letters, or every other short word would be near one (wish, with); a common
  * word by five letters of which one may be wrong (wouhd).
  */
@@ -54,7 +62,7 @@ function nearest(vocabulary: Vocabulary, word: string, { edits, isCommonMeant }:
   return fuse
     .search(word)
     .map(({ item }) => ({ term: item, edits: editDistance(word, item, edits) }))
-    .filter((correction) => correction.edits <= edits)
+    .filter(({ term, edits: found }) => found <= edits && (found < 2 || term[0] === word[0]))
     .slice(0, mostCorrections)
 }
 

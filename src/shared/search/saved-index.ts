@@ -2,7 +2,7 @@ import { checkOf, createReader, createWriter, type Reader, type Writer } from '.
 import type { Shelf } from './shelf'
 
 /** A number that changes with everything that decides what an index holds: tokens, keys, names, this format. */
-export const engineVersion = 1
+export const engineVersion = 2
 
 /** A batch that an index holds: `hash` says of which very text, `count` how many entries. */
 export type SavedBatch = { id: string; hash: string; count: number }

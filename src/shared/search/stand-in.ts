@@ -44,7 +44,8 @@ function aliasesOf({ vocabulary }: Shelf, aliases: Aliases, terms: string[]): St
   })
 }
 
-function namesOf({ names }: Shelf, terms: string[]): StandIn[] {
+/** Where another spelling of a Korean name stands, written as one word or as several. */
+export function namesOf({ names }: Shelf, terms: string[]): StandIn[] {
   return askedNames(terms)
     .flatMap(names.get)
     .filter((row) => row.join(' ') !== terms.join(' '))

@@ -1,7 +1,9 @@
-import { look, stem } from './keys'
+import { isForm, stem } from './inflection'
+import { look } from './keys'
 import { createKeystrokes, type Keystrokes } from './keystrokes'
 import { createKin } from './kin'
 import { createLengths, type Lengths } from './likeness'
+import { isStopWord } from './stop-words'
 
 /** Every term of an index once, with how many entries hold it, and the ways to find those that are like a word. */
 export type Vocabulary = {
@@ -13,7 +15,7 @@ export type Vocabulary = {
   /** How many entries hold the term. */
   count(term: string): number
   terms(): IterableIterator<string>
-  /** Terms with the same stem: talks, talked, talking. */
+  /** Other forms of the same word, but for common words: talks, talked, talking. */
   inflections(term: string): string[]
   /** Terms that look the same on a bad scan: chalIenge, retums. */
   lookalikes(term: string): string[]
@@ -62,7 +64,7 @@ export function createVocabulary(): Vocabulary {
     has,
     count,
     terms: () => counts.keys(),
-    inflections: stems.of,
+    inflections: (term) => stems.of(term).filter((each) => !isStopWord(each) && isForm(term, each, has)),
     lookalikes: looks.of,
     startingWith(term) {
       keystrokes ??= createKeystrokes(counts.keys())

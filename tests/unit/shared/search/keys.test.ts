@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { look, stem, typed } from '../../../../src/shared/search/keys'
+import { isForm, stem } from '../../../../src/shared/search/inflection'
+import { look, typed } from '../../../../src/shared/search/keys'
 
 test.each([
   ['talk', ['talks', 'talked', 'talking']],
@@ -20,6 +21,38 @@ test.each([
   ['covid19', 'covid'],
 ])('%s is not taken for an inflection of %s', (word, other) => {
   expect(stem(word)).not.toBe(stem(other))
+})
+
+test.each(['used', 'using', 'uses'])('%s comes from use, not from us', (word) => {
+  expect(stem(word)).toBe('use')
+})
+
+test.each([
+  ['talked', 'talking'],
+  ['policies', 'policy'],
+  ['seized', 'seizing'],
+  ['controlled', 'controls'],
+  ['clashes', 'clash'],
+])('%s and %s are forms of one word', (asked, found) => {
+  expect(stem(asked)).toBe(stem(found))
+  expect(isForm(asked, found, () => false)).toBe(true)
+})
+
+test.each([
+  ['plane', 'plan'],
+  ['planes', 'plans'],
+  ['interes', 'inter'],
+  ['wares', 'war'],
+  ['strengthe', 'strength'],
+])('%s is no form of %s, whatever their stems', (asked, found) => {
+  expect(isForm(asked, found, () => false)).toBe(false)
+})
+
+test('which base a form in -ed or -ing has is known where the base occurs', () => {
+  const has = (term: string) => term === 'plan'
+  expect(isForm('plane', 'planed', () => false)).toBe(true)
+  expect(isForm('plane', 'planned', has)).toBe(false)
+  expect(isForm('planning', 'planned', has)).toBe(true)
 })
 
 test('letters that scanning confuses look the same', () => {

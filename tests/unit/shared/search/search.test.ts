@@ -97,6 +97,8 @@ test.each([
   ['re-deployment', 'redeployment'],
   ['demarcationline', 'Demarcation Line'],
   ['covid19', 'COVID-19'],
+  ['northernlimitline', 'Northern Limit Line'],
+  ['toescape', 'to escape'],
 ])('words joined or split otherwise are found: %s', (query, words) => {
   expect(shown(first(query))).toEqual([words])
   expect(first(query)?.why[0]?.kind).toBe('joined')
@@ -213,15 +215,3 @@ test('a word that is gone with its entry is unknown again', () => {
     expect(used.search('Kusrk')).toEqual(search.search('Kusrk'))
   }
 })
-
-test.each(['북한파병', '북한의파병', '해외파병'])(
-  'Korean words written together are found apart: %s',
-  (query) => {
-    const notes = createSearch([
-      { id: 'apart', text: '북한의 파병을, 북한 파병을, 해외 파병이' },
-      { id: 'not in a row', text: '북한 동향, 해외 소식, 파병 소식' },
-    ])
-    const [hit, ...others] = notes.search(query).hits
-    expect([hit?.id, hit?.why[0]?.kind, others]).toEqual(['apart', 'joined', []])
-  },
-)
