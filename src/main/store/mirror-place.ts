@@ -10,6 +10,8 @@ import { readRegularFile } from './read-file'
 import { codeOf, reason } from './reason'
 
 const fileName = 'mirror.json'
+/** The folder that the second copy gets within a chosen one. */
+export const mirrorName = 'carrel-mirror'
 const Folder = z.string().min(1).max(4096).refine(isAbsolute)
 const Note = z.strictObject({ folder: Folder.optional(), left: z.array(Folder).optional() })
 type Note = z.infer<typeof Note>
@@ -57,7 +59,7 @@ export async function prepareMirror(
   chosen: string,
   at: { directory: string; store: string; random: string },
 ): Promise<MirrorPlace> {
-  const folder = join(chosen, 'carrel-mirror')
+  const folder = join(chosen, mirrorName)
   const inside = relative(at.directory, folder)
   if (!inside.startsWith('..') && !isAbsolute(inside)) throw unfit(chosen, 'it lies in the store itself')
   try {

@@ -1,11 +1,11 @@
 import { lstat, readdir, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { MirrorState } from '../../shared/contract'
 import { Failure } from '../../shared/failure'
 import type { Ground } from './ground'
 import { decodeMarker } from './marker'
 import type { Mirror } from './mirror'
-import { prepareMirror, readLeft, writeMirrorPlace } from './mirror-place'
+import { mirrorName, prepareMirror, readLeft, writeMirrorPlace } from './mirror-place'
 import { isAhead, type Wanted } from './mirroring'
 import { keyName, markerName } from './names'
 import { type MirrorPlace, type Place, usualMirror } from './place'
@@ -59,7 +59,7 @@ export async function giveUpForeign(place: Place): Promise<void> {
 export async function keepChosen({ place, store }: Ground, mirror: Mirror): Promise<void> {
   const { directory, random } = place
   const { folder, isOwnChoice } = place.mirror
-  if (!isOwnChoice) return
+  if (!isOwnChoice || basename(folder) !== mirrorName) return
   try {
     await prepareMirror(dirname(folder), { directory, store, random: random() })
     await mirror.flush()

@@ -17,17 +17,18 @@ export type Findable = { saved: Uint8Array | null; changed: () => void }
 let findable: Findable = { saved: null, changed: () => undefined }
 let finder: Finder | null = null
 let isInWorker = false
+let isWorkerRefused = false
 let indexed = new Map<string, Annotation>()
 
 /** Says what the index is made from, before anything is searched. */
-export function setOut(given: Findable): void {
+export function setUpFinder(given: Findable): void {
   findable = given
 }
 
 /** Asks the index, which is made when it is first needed and kept in step with the workspace after that. */
 export function seek(question: Question): void {
   if (finder === null) subscribe(follow)
-  finder ??= begin({ inWorker: isMuch() })
+  finder ??= begin({ inWorker: isForWorker() })
   finder.ask(question)
 }
 
@@ -49,6 +50,7 @@ function begin({ inWorker }: { inWorker: boolean }): Finder {
 
 /** A page that is slow for a moment is better than a search that does not answer. */
 function doWithoutWorker(): void {
+  isWorkerRefused = true
   beginAnew({ inWorker: false })
   findable.changed()
 }
@@ -61,14 +63,14 @@ function beginAnew(where: { inWorker: boolean }): void {
 function follow(now: Workbench, earlier: Workbench): void {
   const hasOther = (key: 'annotations' | 'aliases') => now.workspace[key] !== earlier.workspace[key]
   if (!hasOther('annotations') && !hasOther('aliases')) return
-  if (!isInWorker && isMuch()) beginAnew({ inWorker: true })
+  if (!isInWorker && isForWorker()) beginAnew({ inWorker: true })
   if (hasOther('annotations')) finder?.tell(annotationsNow())
   if (hasOther('aliases')) finder?.tell(aliasesNow())
   findable.changed()
 }
 
-function isMuch(): boolean {
-  return weightOf(get().workspace.annotations) > mostInPage
+function isForWorker(): boolean {
+  return !isWorkerRefused && weightOf(get().workspace.annotations) > mostInPage
 }
 
 /** What has changed among the annotations since they were last told. */

@@ -2,7 +2,7 @@ import type { Annotation } from '../../shared/annotation'
 import { groupHits, hitsOnPage, type Result, type ResultGroup } from '../../shared/result-groups'
 import { type Outcome, queryLimit, wordLimit } from '../../shared/search'
 import { showNote } from './editing'
-import { annotationOf, seek, setOut } from './finding'
+import { annotationOf, seek, setUpFinder } from './finding'
 import { placeOf } from './located'
 import { jumpTo, returnTo, whereIStand } from './places'
 import { remember } from './remembering'
@@ -14,7 +14,7 @@ let afterAnswer: (() => void) | null = null
 
 /** Makes the index while nobody waits for it, so that the first letter is as quick as the others. */
 export function prepareSearch(saved: Uint8Array | null): void {
-  setOut({ saved, changed: askAgain })
+  setUpFinder({ saved, changed: askAgain })
   subscribe((now, earlier) => {
     const [after, before] = [now.workspace.settings, earlier.workspace.settings]
     if (after.isExactOnly !== before.isExactOnly || after.resultOrder !== before.resultOrder) askAgain()
