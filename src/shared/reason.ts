@@ -31,7 +31,7 @@ export function reasonOf({ why, missing }: Pick<Hit, 'why' | 'missing'>, leftOut
   const told = leastSure.flatMap((kind) => partsOf(others.filter((each) => each.kind === kind)))
   const lacking = missing.filter((word) => !leftOut.includes(word))
   const parts = [
-    ...told.slice(0, mostParts),
+    ...labelled(told.slice(0, mostParts)),
     ...(told.length > mostParts ? [`${told.length - mostParts} more`] : []),
     ...(lacking.length > 0 ? [`without ${lacking.join(', ')}`] : []),
   ]
@@ -39,11 +39,23 @@ export function reasonOf({ why, missing }: Pick<Hit, 'why' | 'missing'>, leftOut
   return [why.length > 0 ? words.exact : 'all that the filter lets through', ...parts].join(' · ')
 }
 
+/** The parts of one kind behind one label: "approximate: nucler ≈ nuclear, aliance ≈ alliance". */
+function labelled(parts: Part[]): string[] {
+  const kinds = [...new Set(parts.map(({ kind }) => kind))]
+  return kinds.map((kind) => {
+    const told = parts.filter((part) => part.kind === kind).map(({ text }) => text)
+    return `${words[kind]}: ${told.join(', ')}`
+  })
+}
+
+/** One thing to tell, without its label: "nucler ≈ nuclear". */
+type Part = { kind: Why['kind']; text: string }
+
 /** The finds of one or several words that were typed, which the same words of the text answer: "life style". */
 type Cluster = { typed: string[]; found: string[]; origin: Why['origin'] }
 
 /** One part for each cluster of finds of one kind. */
-function partsOf(whys: Why[]): string[] {
+function partsOf(whys: Why[]): Part[] {
   const clusters: Cluster[] = []
   for (const { word, found, origin } of whys) {
     const own = clusters.find((each) => each.typed.includes(word) || has(each.found, found))
@@ -52,15 +64,16 @@ function partsOf(whys: Why[]): string[] {
     if (!has(cluster.found, found)) cluster.found.push(found.replaceAll(/\s+/g, ' '))
     if (!own) clusters.push(cluster)
   }
-  return clusters.map((cluster) => partOf(whys[0]?.kind ?? 'exact', cluster))
+  const kind = whys[0]?.kind ?? 'exact'
+  return clusters.map((cluster) => ({ kind, text: textOf(kind, cluster) }))
 }
 
-function partOf(kind: Why['kind'], { typed, found, origin }: Cluster): string {
+function textOf(kind: Why['kind'], { typed, found, origin }: Cluster): string {
   const told = kind === 'romanisation' ? longest(found) : found
   const sign = kind === 'approximate' || kind === 'romanisation' ? '≈' : '→'
   const more = told.length > mostFound ? ' …' : ''
   const source = origin === null ? '' : origins[origin]
-  return `${words[kind]}: ${typed.join(' ')} ${sign} ${told.slice(0, mostFound).join(', ')}${more}${source}`
+  return `${typed.join(' ')} ${sign} ${told.slice(0, mostFound).join(', ')}${more}${source}`
 }
 
 /** A name is told whole: not "Jong Un" beside "Kim Jong Un". */

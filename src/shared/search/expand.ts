@@ -4,7 +4,7 @@ import { anyCorrections, corrections, looseCorrections } from './misspelling'
 import { partsOf } from './parts'
 import type { Want } from './query'
 import type { Shelf } from './shelf'
-import { namesOf, type StandIn } from './stand-in'
+import { namesBegun, namesOf, type StandIn } from './stand-in'
 import { isStopWord } from './stop-words'
 import type { Vocabulary } from './vocabulary'
 
@@ -36,6 +36,7 @@ const weights = {
   loose: 0.4,
 }
 const mostReadings = 250
+const shortestFinished = 3 // letters of a finished word that is a beginning: "re" of re-unification is none
 
 /** A want with all that it may stand for. */
 export type Wanted = { want: Want; readings: Reading[] }
@@ -80,7 +81,8 @@ function knownReadings({ vocabulary }: Shelf, want: Want, term: string): Reading
   ]
   // A finished word is a beginning only if it is nothing else; Korean always is, for particles follow.
   const isBeginning = want.isOpen || found.length === 0 || isHangul(term)
-  if (!isBeginning || typed(term).length < 2) return found
+  const fewest = want.isOpen || isHangul(term) ? 2 : shortestFinished
+  if (!isBeginning || typed(term).length < fewest) return found
   const taken = new Set(found.flatMap(({ terms }) => terms))
   const longer = vocabulary.startingWith(term).filter((each) => !taken.has(each) && !isStopWord(each))
   return [...found, ...longer.map((each) => reading(want, 'prefix', prefixWeight(want, term, each))([each]))]
@@ -110,17 +112,20 @@ function standing(want: Want, standIns: StandIn[]): Reading[] {
 }
 
 /**
- * A Hangul word that goes on beyond one that is known (북한군, 경희대학교): the longest beginning that is a term, the
+ * A Hangul name half typed (수려 on the way to 수령), or a Hangul word that goes on beyond one that is known (북한군, 경희대학교): the longest beginning that is a term, the
  * beginning of one, or a name.
  */
 function goneBeyond(shelf: Shelf, want: Want, term: string): Reading[] {
   const { vocabulary } = shelf
+  const asName = (name: StandIn) => reading(want, name.kind, weights.beyond)(name.terms)
+  const begun = want.isOpen ? namesBegun(shelf, term).map(asName) : []
+  if (begun.length > 0) return begun
   for (let length = term.length - 1; length >= 2; length--) {
     const beginning = term.slice(0, length)
     const terms = [...[beginning].filter(vocabulary.has), ...vocabulary.startingWith(beginning)]
     const found = [
       ...terms.map((each) => reading(want, 'approximate', weights.beyond)([each])),
-      ...namesOf(shelf, [beginning]).map((name) => reading(want, name.kind, weights.beyond)(name.terms)),
+      ...namesOf(shelf, [beginning]).map(asName),
     ]
     if (found.length > 0) return found
   }

@@ -27,9 +27,9 @@ export function typed(term: string): string {
   return Array.from(term.normalize('NFD'), (letter) => letters.get(letter) ?? letter).join('')
 }
 
-/** A term with letters that scanning confuses (rn/m, 0/o, 1/l/i) made one; null if very short or a number. */
+/** A term with letters that scanning confuses (rn/m, vv/w, 0/o, 1/l/i) made one; null if very short or a number. */
 export function look(term: string): string | null {
   if (term.length < (/^[a-z]+$/.test(term) ? 3 : 2) || !/[a-z]/.test(term)) return null
-  if (!/rn|[01i]/.test(term)) return term
-  return term.replaceAll('rn', 'm').replaceAll('0', 'o').replaceAll(/[1i]/g, 'l')
+  if (!/rn|vv|[01i]/.test(term)) return term
+  return term.replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('0', 'o').replaceAll(/[1i]/g, 'l')
 }

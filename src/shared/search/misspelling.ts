@@ -16,7 +16,14 @@ const mostCorrections = 50
  */
 export function corrections(vocabulary: Vocabulary, word: string): Correction[] {
   const near = within(vocabulary, word, 1)
-  return near.length > 0 || word.length < 8 ? near : within(vocabulary, word, 2)
+  return ownLetters(word, near.length > 0 || word.length < 8 ? near : within(vocabulary, word, 2))
+}
+
+/** Where some have exactly the letters that were typed, those are meant: only their order is wrong. */
+function ownLetters(word: string, found: Correction[]): Correction[] {
+  const letters = sorted(word)
+  const own = found.filter(({ term }) => sorted(term) === letters)
+  return own.length > 0 ? own : found
 }
 
 /**

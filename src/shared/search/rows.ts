@@ -7,6 +7,8 @@ export type Rows = {
   delete(row: Row): void
   /** Every distinct row under a key. */
   get(key: string): string[][]
+  /** Every distinct row under the keys that begin so. */
+  startingWith(beginning: string): string[][]
   write(writer: Writer): void
   read(reader: Reader): void
 }
@@ -29,6 +31,10 @@ export function createRows(): Rows {
     add: (row) => change(row, 1),
     delete: (row) => change(row, -1),
     get: (key) => Array.from(rows.get(key)?.keys() ?? [], (row) => row.split(' ')),
+    startingWith: (beginning) =>
+      [...rows].flatMap(([key, under]) =>
+        key.startsWith(beginning) ? Array.from(under.keys(), (row) => row.split(' ')) : [],
+      ),
     write(writer) {
       writer.number(rows.size)
       for (const [key, under] of rows) {

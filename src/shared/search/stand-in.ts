@@ -12,25 +12,48 @@ export type StandIn = {
 
 const longestName = 3
 
+/** Words asked for in a row, `start` to `end`, and what may stand for them. */
+type Row = { start: number; end: number; wants: Want[]; aliases: StandIn[]; others: StandIn[] }
+
 /** For each want, what may stand for it, alone or together with those beside it. */
 export function standIns(shelf: Shelf, aliases: Aliases, wants: readonly Want[]): Map<Want, StandIn[]> {
-  const found = new Map<Want, StandIn[]>()
   const words = wants.filter(({ kind, isRequired }) => kind === 'word' && isRequired)
-  for (const [at, first] of words.entries()) {
+  const rows: Row[] = []
+  for (const start of words.keys()) {
     for (let count = 1; count <= Math.max(longestName, aliases.longest); count++) {
-      const row = words.slice(at, at + count)
+      const row = words.slice(start, start + count)
       if (row.length < count) break
-      const terms = row.flatMap((want) => want.terms)
-      const isTogether = (row.at(-1)?.position ?? 0) - first.position === count - 1
-      const stand = [
-        ...aliasesOf(shelf, aliases, terms),
-        ...(count <= longestName && isTogether ? namesOf(shelf, terms) : []),
-        ...(count === 1 ? writtenOut(shelf, first) : []),
-      ]
-      for (const want of row) found.set(want, [...(found.get(want) ?? []), ...stand])
+      rows.push({ start, end: start + count, wants: row, ...standing(shelf, aliases, row) })
     }
   }
+  const found = new Map<Want, StandIn[]>()
+  for (const row of rows) {
+    // "Republic of Korea" means another state within "Democratic People's Republic of Korea"
+    const isWithin = rows.some((other) => other.aliases.length > 0 && other !== row && holds(other, row))
+    const stand = [...(isWithin ? [] : row.aliases), ...row.others]
+    for (const want of row.wants) found.set(want, [...(found.get(want) ?? []), ...stand])
+  }
   return found
+}
+
+function holds(one: Row, other: Row): boolean {
+  return one.start <= other.start && one.end >= other.end
+}
+
+function standing(shelf: Shelf, aliases: Aliases, row: Want[]): Pick<Row, 'aliases' | 'others'> {
+  const [first] = row
+  const terms = row.flatMap((want) => want.terms)
+  const isTogether = (row.at(-1)?.position ?? 0) - (first?.position ?? 0) === row.length - 1
+  return {
+    aliases: [
+      ...aliasesOf(shelf, aliases, terms),
+      ...(row.length === 2 && isTogether ? aliasesOf(shelf, aliases, [terms.join('')]) : []),
+    ],
+    others: [
+      ...(row.length <= longestName && isTogether ? namesOf(shelf, terms) : []),
+      ...(row.length === 1 && first ? writtenOut(shelf, first) : []),
+    ],
+  }
 }
 
 /** The aliases of a row of terms that occur, the last word in singular or plural (ICBM, ICBMs). */
@@ -49,6 +72,13 @@ export function namesOf({ names }: Shelf, terms: string[]): StandIn[] {
   return askedNames(terms)
     .flatMap(names.get)
     .filter((row) => row.join(' ') !== terms.join(' '))
+    .map((row) => ({ terms: row, kind: 'romanisation', origin: null }))
+}
+
+/** Where a name stands of which the beginning is typed. */
+export function namesBegun({ names }: Shelf, term: string): StandIn[] {
+  return askedNames([term])
+    .flatMap(names.startingWith)
     .map((row) => ({ terms: row, kind: 'romanisation', origin: null }))
 }
 

@@ -28,7 +28,7 @@ test.each([
   ['sticks Kursk', 'p1', 'alias: sticks → four brigades (your own)'],
   ['Kyongui', 'p2', 'romanisation: Kyongui ≈ Gyeongui'],
   ['Kim Il-seong', 'p8', 'romanisation: seong ≈ Kim Il Sung'],
-  ['nucler aliance', 'p20', 'approximate: nucler ≈ nuclear · approximate: aliance ≈ alliance'],
+  ['nucler aliance', 'p20', 'approximate: nucler ≈ nuclear, aliance ≈ alliance'],
   ['dorne incident', 'p22', 'approximate: dorne ≈ drone · form: incident → incidents'],
   ['nuclear weather alliance', 'p20', 'exact · without weather'],
   ['Kursk kubernetes', 'p1', 'exact'],
@@ -45,7 +45,5 @@ test('no more than three parts are told, and how many there are beside', () => {
     kind: 'prefix' as const,
     origin: null,
   }))
-  expect(reasonOf({ why, missing: ['f'] }, [])).toBe(
-    'beginning: a → A · beginning: b → B · beginning: c → C · 2 more · without f',
-  )
+  expect(reasonOf({ why, missing: ['f'] }, [])).toBe('beginning: a → A, b → B, c → C · 2 more · without f')
 })

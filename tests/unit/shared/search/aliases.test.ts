@@ -82,3 +82,20 @@ test('exact only finds no alias, inflection, beginning or likeness', () => {
     expect(hits.every(({ why }) => why.every(({ kind }) => kind === 'exact'))).toBe(true)
   }
 })
+
+test('an alias within a longer one is not what is meant', () => {
+  const notes = createSearch([
+    { id: 'south', text: 'South Korea answered' },
+    { id: 'north', text: 'North Korea answered' },
+  ])
+  notes.setAliases(briefAliases)
+  expect(notes.search("Democratic People's Republic of Korea answered").hits[0]).toMatchObject({
+    id: 'north',
+  })
+  const whys = notes.search("Democratic People's Republic of Korea answered").hits.flatMap(({ why }) => why)
+  expect(whys.map(({ found }) => found)).not.toContain('South Korea')
+})
+
+test('an alias that is typed as two words is one all the same', () => {
+  expect(search.search('corona virus ').hits.length).toBeGreaterThan(0)
+})

@@ -59,6 +59,7 @@ test('letters that scanning confuses look the same', () => {
   expect(look('retums')).toBe(look('returns'))
   expect(look('cha1ienge')).toBe(look('challenge'))
   expect(look('incorp0rate')).toBe(look('incorporate'))
+  expect(look('vvorkers')).toBe(look('workers'))
 })
 
 test('a number has no look, so that 10 is never lo', () => {

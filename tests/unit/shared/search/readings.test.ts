@@ -86,3 +86,20 @@ test.each(['북한파병', '북한의파병', '해외파병'])(
     expect([hit?.id, hit?.why[0]?.kind, others]).toEqual(['apart', 'joined', []])
   },
 )
+
+test('of words as many letters away, the one with the very letters that were typed is meant', () => {
+  expect(first('sactnions ')?.why.map(({ term }) => term)).toEqual(['sanctions'])
+})
+
+test('two letters at the end of nothing are no beginning: only while they are typed', () => {
+  const found = search.search('re-unification ').hits.flatMap((hit) => shown(hit))
+  expect(new Set(found.map((words) => words.toLowerCase()))).toEqual(new Set(['unification']))
+})
+
+test.each([
+  ['수려', 'Suryong'],
+  ['평야', 'Pyongyang'],
+])('a Korean name that is half typed is found in Latin letters: %s', (query, name) => {
+  const notes = createSearch([{ id: 'n', text: `the ${name} again` }])
+  expect(notes.search(query).hits.map(({ id }) => id)).toEqual(['n'])
+})
