@@ -31,10 +31,12 @@ export function createRows(): Rows {
     add: (row) => change(row, 1),
     delete: (row) => change(row, -1),
     get: (key) => Array.from(rows.get(key)?.keys() ?? [], (row) => row.split(' ')),
-    startingWith: (beginning) =>
-      [...rows].flatMap(([key, under]) =>
-        key.startsWith(beginning) ? Array.from(under.keys(), (row) => row.split(' ')) : [],
-      ),
+    startingWith(beginning) {
+      const found: string[][] = []
+      for (const [key, under] of rows)
+        if (key.startsWith(beginning)) for (const row of under.keys()) found.push(row.split(' '))
+      return found
+    },
     write(writer) {
       writer.number(rows.size)
       for (const [key, under] of rows) {
