@@ -112,8 +112,8 @@ function standing(want: Want, standIns: StandIn[]): Reading[] {
 }
 
 /**
- * A Hangul name half typed (수려 on the way to 수령), or a Hangul word that goes on beyond one that is known (북한군, 경희대학교): the longest beginning that is a term, the
- * beginning of one, or a name.
+ * A Hangul name that is half typed (수려 on the way to 수령), or else a Hangul word that goes on beyond a known one (북한군,
+ * 경희대학교): its longest beginning that is a term, the beginning of one, or a name.
  */
 function goneBeyond(shelf: Shelf, want: Want, term: string): Reading[] {
   const { vocabulary } = shelf
