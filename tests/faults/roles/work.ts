@@ -71,16 +71,12 @@ export async function work(given: Work): Promise<void> {
   process.stdin.destroy()
 }
 
-async function opening({
-  place,
-  passphrase,
-  story,
-  bounds,
-}: Work): Promise<{ store: Store; count: number } | null> {
+async function opening(given: Work): Promise<{ store: Store; count: number } | null> {
   try {
-    const store = await openStore(await placeOf(place), passphrase)
+    const store = await openStore(await placeOf(given.place), given.passphrase)
     const { workspace, notices, isKept, isSealed } = store
-    const telling = new Telling(story)
+    const telling = new Telling(given.story)
+    const bounds = boundsOf(given, isKept)
     const count = countEdits(telling, workspace, bounds)
     const told = count === null ? difference(telling, workspace, bounds) : ''
     say('opened', { count, difference: told, isKept, isSealed, notices } satisfies Opened)
@@ -90,6 +86,11 @@ async function opening({
     refused(error)
     return null
   }
+}
+
+/** Of several that race, nobody has written before the one who may: a later state that is alike is not meant. */
+function boundsOf({ bounds, isRace }: Work, isKept: boolean): Bounds {
+  return isRace && isKept ? { ...bounds, sent: bounds.acknowledged } : bounds
 }
 
 /** The ids of `nobody`, who owns nothing that matters. */
