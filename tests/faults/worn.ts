@@ -1,5 +1,6 @@
 import { cp, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseName } from '../../src/main/store/names'
 import { placeOf } from './places'
 import { between } from './random'
@@ -136,7 +137,7 @@ async function until(condition: () => Promise<boolean>, otherwise: () => string)
   const end = performance.now() + patience
   while (!(await condition())) {
     must(performance.now() < end, otherwise())
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await pause(5)
   }
 }
 

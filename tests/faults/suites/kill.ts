@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
 import { parseName } from '../../../src/main/store/names'
 import type { Ended } from '../children'
 import type { Death } from '../dying'
@@ -76,10 +77,6 @@ async function killOnce(at: Case, known: Known, { random, isHasty }: Round): Pro
   learn(known, acts, ended)
   const phase = isMigrating && phaseOf(ended) === 'open' ? 'taking over' : phaseOf(ended)
   return { kills: 1, [`while ${phase}`]: 1 }
-}
-
-function after(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
 function deathFor(random: Random): Death {
