@@ -1,21 +1,13 @@
-import { type KeyboardEvent, type Ref, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { Button } from './Button'
 import styles from './Form.module.css'
-
-type Props = {
-  label: string
-  value: string
-  onChange: (value: string) => void
-  /** What is wrong with what was typed, in a sentence, or null. */
-  fault?: string | null
-  ref?: Ref<HTMLInputElement>
-}
+import type { FieldProps } from './TextField'
 
 /** Longer ones are not taken, in UTF-16 units; which shorter ones fit is for the store to say. */
 const longest = 20_000
 
 /** A field for a passphrase: hidden unless it is shown on purpose, with a word when Caps Lock is on. */
-export function PassphraseField({ label, value, onChange, fault = null, ref }: Props) {
+export function PassphraseField({ label, value, onChange, fault = null, ref }: FieldProps) {
   const id = useId()
   const [isShown, setShown] = useState(false)
   const [isCapsLockOn, setCapsLockOn] = useState(false)

@@ -1,7 +1,8 @@
 import { type Ref, useId } from 'react'
 import styles from './Form.module.css'
 
-type Props = {
+/** What a field for one line needs to know. */
+export type FieldProps = {
   label: string
   value: string
   onChange: (value: string) => void
@@ -11,7 +12,7 @@ type Props = {
 }
 
 /** A field for a line of text, with its label above it and what is wrong below. */
-export function TextField({ label, value, onChange, fault = null, ref }: Props) {
+export function TextField({ label, value, onChange, fault = null, ref }: FieldProps) {
   const id = useId()
   return (
     <div className={styles.labelled}>
