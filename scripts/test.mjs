@@ -89,9 +89,9 @@ async function runAll(/** @type {string[]} */ chosen) {
 await conclude(async () => {
   const results = await attempt('set-up', () => runAll(process.argv.slice(2)))
   console.log('')
-  for (const { name, passed, failed, problems } of results) {
+  for (const { name, passed, failed, failures, problems } of results) {
     console.log(`${name}: ${passed} passed, ${failed} failed`)
-    for (const problem of problems) console.log(`  ${problem}`)
+    for (const said of [...failures, ...problems]) console.log(`  ${said}`)
   }
   console.log(summary(results))
   return sum(results).failed === 0 ? 0 : 1

@@ -11,16 +11,18 @@ const correctable = /^\p{L}{4,32}$/u
 const mostCorrections = 50
 
 /**
- * The terms nearest to a word that the vocabulary does not know: one edit from four letters on, two from
- * eight on, two only where one finds nothing.
+ * The terms nearest to a word that the vocabulary does not know: one edit from four letters on, two from eight on, two
+ * only where one finds nothing. Where some have the very letters that were typed, only the order is wrong: others count
+ * as one edit further away than they are.
  */
 export function corrections(vocabulary: Vocabulary, word: string): Correction[] {
   const near = within(vocabulary, word, 1)
-  return ownLetters(word, near.length > 0 || word.length < 8 ? near : within(vocabulary, word, 2))
+  if (near.length === 0) return word.length < 8 ? [] : likeliest(word, within(vocabulary, word, 2))
+  const first = likeliest(word, near)
+  return near.map((each) => (first.includes(each) ? each : { ...each, edits: each.edits + 1 }))
 }
 
-/** Where some have exactly the letters that were typed, those are meant: only their order is wrong. */
-function ownLetters(word: string, found: Correction[]): Correction[] {
+function likeliest(word: string, found: Correction[]): Correction[] {
   const letters = sorted(word)
   const own = found.filter(({ term }) => sorted(term) === letters)
   return own.length > 0 ? own : found

@@ -10,7 +10,13 @@ import {
 } from '../../../scripts/test/tally.mjs'
 import { folderWith } from './folder'
 
-const unitCounts = { numPassedTests: 7, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 }
+const unitCounts = {
+  numPassedTests: 7,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+}
 const laneCounts = { expected: 5, unexpected: 0, flaky: 0, skipped: 0 }
 
 function unit(counts: Partial<typeof unitCounts> = {}, code = 0) {
@@ -19,7 +25,9 @@ function unit(counts: Partial<typeof unitCounts> = {}, code = 0) {
 }
 
 function lane(counts: Partial<typeof laneCounts> = {}, code = 0, mayBeEmpty = false) {
-  const folder = folderWith({ 'report.json': JSON.stringify({ stats: { ...laneCounts, ...counts } }) })
+  const folder = folderWith({
+    'report.json': JSON.stringify({ stats: { ...laneCounts, ...counts }, suites: [] }),
+  })
   return playwrightResult({ name: 'end to end', code, reportFile: join(folder, 'report.json'), mayBeEmpty })
 }
 
@@ -72,8 +80,8 @@ test('every case of the fault suite counts, and a report that was cut short is a
         reportFile: join(folderWith({ 'faults.json': text }), 'faults.json'),
       }),
     ])
-  expect(faults('{"cases": 7, "failed": 0}')).toEqual({ passed: 7, failed: 0 })
-  expect(faults('{"cases": 7, "failed": 2}', 1)).toEqual({ passed: 5, failed: 2 })
+  expect(faults('{"cases": 7, "failed": 0, "suites": []}')).toEqual({ passed: 7, failed: 0 })
+  expect(faults('{"cases": 7, "failed": 2, "suites": []}', 1)).toEqual({ passed: 5, failed: 2 })
   expect(faults('{"cases": 7, "fai')).toEqual({ passed: 0, failed: 1 })
-  expect(faults('{"cases": 0, "failed": 0}').failed).toBe(1)
+  expect(faults('{"cases": 0, "failed": 0, "suites": []}').failed).toBe(1)
 })

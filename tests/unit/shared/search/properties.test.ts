@@ -85,16 +85,15 @@ test('an entry with the word itself comes before one with only a word like it', 
 })
 
 test('a word of seven letters or more is found with any one edit', () => {
-  fc.assert(
-    fc.property(fc.constantFrom(...longWords), edit(), (word, change) => {
-      const misspelt = change(word)
+  const missed = longWords.flatMap((word) => {
+    const holders = new Set(passages.flatMap(({ id, text }) => (text.includes(word) ? [id] : [])))
+    return editsOf(word).filter((misspelt) => {
       const { hits } = search.search(`${misspelt} `)
       const isOwnWord = hits.some(({ why }) => why.some(({ kind }) => kind !== 'approximate'))
-      const isFound = hits.some((hit) => textOf(hit).includes(word))
-      expect([misspelt, isFound || isOwnWord]).toEqual([misspelt, true])
-    }),
-    { numRuns: 1000 },
-  )
+      return !isOwnWord && hits.every(({ id }) => !holders.has(id))
+    })
+  })
+  expect(missed).toEqual([])
 })
 
 test('adding a note changes nothing about the hits in the brief', () => {
@@ -156,25 +155,38 @@ test('no operators, in any order, make a search throw', () => {
   )
 })
 
-type Edit = (word: string) => string
+type Edit = (word: string, place: number, added: string) => string
+
+const edits: Edit[] = [
+  (word, at) => word.slice(0, at) + word.slice(at + 1),
+  (word, at, added) => word.slice(0, at) + added + word.slice(at),
+  (word, at, other) => word.slice(0, at) + other + word.slice(at + 1),
+  (word, at) =>
+    word.slice(0, at) +
+    word
+      .slice(at, at + 2)
+      .split('')
+      .reverse()
+      .join('') +
+    word.slice(at + 2),
+]
+const letters = 'abcdefghijklmnopqrstuvwxyz'
 
 /** A letter dropped, added or replaced, or two neighbours swapped, anywhere in a word. */
-function edit(): fc.Arbitrary<Edit> {
-  const changes = [
-    (word: string, at: number) => word.slice(0, at) + word.slice(at + 1),
-    (word: string, at: number, added: string) => word.slice(0, at) + added + word.slice(at),
-    (word: string, at: number, other: string) => word.slice(0, at) + other + word.slice(at + 1),
-    (word: string, at: number) =>
-      word.slice(0, at) +
-      word
-        .slice(at, at + 2)
-        .split('')
-        .reverse()
-        .join('') +
-      word.slice(at + 2),
-  ]
-  const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz')
-  return fc.tuple(fc.constantFrom(...changes), fc.nat(1000), letters).map(([change, place, added]) => {
-    return (word) => change(word, place % word.length, added)
-  })
+function edit(): fc.Arbitrary<(word: string) => string> {
+  const parts = fc.tuple(fc.constantFrom(...edits), fc.nat(1000), fc.constantFrom(...letters))
+  return parts.map(
+    ([change, place, added]) =>
+      (word) =>
+        change(word, place % word.length, added),
+  )
+}
+
+/** The word with each of these edits in each place. */
+function editsOf(word: string): string[] {
+  const places = Array.from(word, (_, at) => at)
+  const all = places.flatMap((at) =>
+    edits.flatMap((change) => [...letters].map((one) => change(word, at, one))),
+  )
+  return [...new Set(all)]
 }

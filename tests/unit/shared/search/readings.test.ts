@@ -91,6 +91,11 @@ test('of words as many letters away, the one with the very letters that were typ
   expect(first('sactnions ')?.why.map(({ term }) => term)).toEqual(['sanctions'])
 })
 
+test('words one letter away are found beside the one with the very letters, and count less', () => {
+  const notes = createSearch(['served', 'severed'].map((text) => ({ id: text, text })))
+  expect(notes.search('sevred ').hits.map(({ id }) => id)).toEqual(['served', 'severed'])
+})
+
 test('two letters at the end of nothing are no beginning: only while they are typed', () => {
   const found = search.search('re-unification ').hits.flatMap((hit) => shown(hit))
   expect(new Set(found.map((words) => words.toLowerCase()))).toEqual(new Set(['unification']))
