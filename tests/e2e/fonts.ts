@@ -5,6 +5,7 @@ export type Font = { name: string; letters: number; isBundled: boolean }
 
 /** The fonts that the browser drew the matching elements' text in, as its own inspector sees them. */
 export async function fontsOf(page: Page, selector: string): Promise<Font[]> {
+  await page.evaluate(async () => void (await document.fonts.ready))
   const inspector = await page.context().newCDPSession(page)
   await inspector.send('DOM.enable')
   await inspector.send('CSS.enable')

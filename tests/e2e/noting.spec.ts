@@ -1,5 +1,5 @@
 import { annotationsIn, cards } from './annotating'
-import { expect, test } from './workbench'
+import { expect, test, type Workbench } from './workbench'
 
 test('a note on a whole passage needs the keyboard only', async ({ workbench, userData }) => {
   await expect(workbench.article).toBeVisible()
@@ -129,3 +129,27 @@ test('Hangul written through an input method is kept, and no key acts while a sy
   await expect(cards(workbench, '한글')).toBeVisible()
   expect((await annotationsIn(userData, 'note'))[0]?.text).toBe('한글')
 })
+
+test('Hangul, its rarest syllables too, and Hanja are drawn in fonts that come with the app', async ({
+  workbench,
+}) => {
+  await workbench.note('four brigades', '똠뷁 北韓')
+  expect(await drawnAlike(workbench, [...'똠뷁北韓'])).toEqual([])
+  expect(await drawnAlike(workbench, ['\u{10ffff}', '\u{10fffe}'])).toHaveLength(1) // the control: of these there are none
+})
+
+/** Pairs of these letters that look the same in a note: a letter that no font has is an empty box. */
+async function drawnAlike(workbench: Workbench, letters: string[]): Promise<string[]> {
+  return cards(workbench, /./).evaluate(async (card, all) => {
+    const pen = new OffscreenCanvas(40, 40).getContext('2d', { willReadFrequently: true })
+    if (!pen) throw new Error('there is nothing to draw on')
+    pen.font = `24px ${getComputedStyle(card).fontFamily}`
+    await document.fonts.load(pen.font, all.join(''))
+    const drawn = all.map((letter) => {
+      pen.clearRect(0, 0, 40, 40)
+      pen.fillText(letter, 4, 30)
+      return pen.getImageData(0, 0, 40, 40).data.join()
+    })
+    return all.filter((_, index) => drawn.indexOf(drawn[index] ?? '') < index)
+  }, letters)
+}
