@@ -103,7 +103,7 @@ function Protected() {
 function Verified() {
   const sha256 = useWorkbench(({ brief }) => brief.sha256)
   return (
-    <span className={styles.verified} title={`The text is byte for byte the bundled one. SHA-256 ${sha256}`}>
+    <span title={`The text is byte for byte the bundled one. SHA-256 ${sha256}`}>
       Text verified
       <span className={styles.hash}>
         {' '}

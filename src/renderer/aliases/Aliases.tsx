@@ -33,7 +33,7 @@ function GivenAliases() {
         Those marked <span className={styles.external}>external</span> are commonly known; the brief itself
         does not explain them.
       </p>
-      <ul className={styles.list} aria-label="Given names and abbreviations">
+      <ul aria-label="Given names and abbreviations">
         {terms.map(({ abbreviation, expansion, inBrief }) => (
           <li key={`${abbreviation}\n${expansion}`} className={styles.row}>
             <p className={styles.pair}>

@@ -24,7 +24,7 @@ export function OwnAliases() {
     <section className={styles.section}>
       <h3>Your own</h3>
       {aliases.length === 0 && <p className={styles.about}>None yet.</p>}
-      <ul className={styles.list} aria-label="Your own names and abbreviations">
+      <ul aria-label="Your own names and abbreviations">
         {aliases.map((alias, index) =>
           index === changing ? (
             <li key={alias.phrases.join('\n')}>

@@ -35,7 +35,7 @@ export function MarginNotes() {
         <Icon name="close" />
       </Button>
       {/* There is always one list called Notes: the left column's while it is shown, this one otherwise. */}
-      <ol ref={list} className={styles.notes} aria-label={isListed ? 'Beside the text' : 'Notes'}>
+      <ol ref={list} aria-label={isListed ? 'Beside the text' : 'Notes'}>
         {items.map(({ key, place, note, editing }) => (
           <li key={key} className={styles.item} data-place={place.start}>
             {editing ? <NoteEditor editing={editing} /> : note && <NoteCard note={note} />}

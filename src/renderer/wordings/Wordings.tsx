@@ -25,7 +25,7 @@ export function Wordings() {
             The note itself stays as it is: an earlier wording comes back as a note of its own beside it.
             Older ones are thinned out with age.
           </p>
-          <ol className={styles.list} aria-label="Earlier wordings">
+          <ol aria-label="Earlier wordings">
             {wordingsOf(versions, note)
               .toReversed()
               .map((version) => (
