@@ -40,7 +40,7 @@ export function runtimeFolder(/** @type {string} */ cache, /** @type {Pin} */ wa
 }
 
 /** Fetches a package's tarball with the npm client into a folder, with a cache of its own that is thrown away. */
-export async function packFromRegistry(/** @type {string} */ specifier, /** @type {string} */ folder) {
+async function packFromRegistry(/** @type {string} */ specifier, /** @type {string} */ folder) {
   const cache = path.join(folder, 'npm-cache')
   const options = ['--ignore-scripts', '--cache', cache, '--pack-destination', folder]
   const npm = spawnSync('npm', ['pack', specifier, ...options], { encoding: 'utf8', cwd: folder })

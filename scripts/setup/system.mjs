@@ -9,7 +9,7 @@ function output(/** @type {string} */ command, /** @type {string[]} */ given) {
 }
 
 /** Whether a command can be found on the PATH. */
-export function hasCommand(/** @type {string} */ name) {
+function hasCommand(/** @type {string} */ name) {
   return spawnSync('sh', ['-c', `command -v ${name}`], { stdio: 'ignore' }).status === 0
 }
 

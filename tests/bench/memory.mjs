@@ -14,7 +14,7 @@ function parents() {
 }
 
 /** The ids of a process and of all that descend from it. */
-export function processTree(/** @type {number} */ root) {
+function processTree(/** @type {number} */ root) {
   const known = parents()
   const tree = [root]
   for (const member of tree) {
@@ -36,7 +36,7 @@ function kibibytesOf(/** @type {number} */ process) {
 }
 
 /** The proportional set size of a process tree in MiB: shared pages count in part for each that maps them. */
-export function proportionalMemory(/** @type {number} */ root) {
+function proportionalMemory(/** @type {number} */ root) {
   return processTree(root).reduce((total, process) => total + kibibytesOf(process), 0) / 1024
 }
 

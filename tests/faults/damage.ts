@@ -37,7 +37,7 @@ function randomStretch({ bytes, random }: Undamaged): Buffer {
 }
 
 /** The fourteen kinds of damage; each looks like something that a disk, a program or a person does. */
-export const damages = {
+const damages = {
   empty: () => Buffer.alloc(0),
   zeros: ({ bytes }) => Buffer.alloc(bytes.length),
   truncated: ({ bytes, random }) => bytes.subarray(0, between(random, 1, bytes.length - 1)),

@@ -17,10 +17,7 @@ export type Known = { place: Told; telling: Telling; bounds: Bounds; passphrases
 export type Found = { count: number; passphrase: string | null; notices: StoreNotice[] }
 
 /** Opens with the first of the passphrases that fits; every other one must be refused. */
-export async function openWithOneOf(
-  place: Place,
-  passphrases: (string | null)[],
-): Promise<[Store, string | null]> {
+async function openWithOneOf(place: Place, passphrases: (string | null)[]): Promise<[Store, string | null]> {
   const wanted = await isSealed(place)
   const refusals: string[] = []
   for (const passphrase of passphrases.filter((one) => (one !== null) === wanted)) {

@@ -55,7 +55,7 @@ export function sealsUnder(dataKey: Uint8Array): Seals {
 
 const cipherName = 'aes-256-gcm'
 export const nonceLength = 12
-export const tagLength = 16
+const tagLength = 16
 
 function sealWith(key: Uint8Array): Seal {
   return {

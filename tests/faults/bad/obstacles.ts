@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmod, chown, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /** What may stand where a file or folder of the store should be. */
@@ -35,14 +35,4 @@ export async function giveAway(folder: string): Promise<void> {
   await chmod(dirname(folder), 0o755)
   for (const name of ['.', ...(await readdir(folder, { recursive: true }))])
     await chown(join(folder, name), 65534, 65534)
-}
-
-/** Puts other bytes in the place of a file, whatever they are. */
-export async function replaceBytes(path: string, change: (bytes: Buffer) => Buffer): Promise<void> {
-  await writeFile(path, change(await readFile(path)))
-}
-
-/** Takes away what a test may have made unreadable even for its own clearing up. */
-export async function removeWhole(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true })
 }

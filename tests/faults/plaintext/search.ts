@@ -5,7 +5,7 @@ import { join } from 'node:path'
 export type Hit = { file: string; text: string; spelling: string }
 
 /** How a text may stand in a file: as it is, in wide characters, or as base64 at any of its three offsets. */
-export function spellingsOf(text: string): Map<string, Buffer> {
+function spellingsOf(text: string): Map<string, Buffer> {
   const bytes = Buffer.from(text)
   const wide = Buffer.from(text, 'utf16le')
   const spellings = new Map<string, Buffer>([
