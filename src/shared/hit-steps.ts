@@ -1,4 +1,4 @@
-import type { Range } from './range'
+import { isSameRange, type Range } from './range'
 
 /** The hit that is gone to, its number among all (from 1), and whether the way led over the end of the text. */
 export type HitStep = { hit: Range; number: number; isAround: boolean }
@@ -6,12 +6,7 @@ export type HitStep = { hit: Range; number: number; isAround: boolean }
 /** Hits in the order of the text, each once. */
 export function inOrder(hits: readonly Range[]): Range[] {
   const sorted = [...hits].sort((a, b) => a.start - b.start || a.end - b.end)
-  return sorted.filter((hit, index) => !isSame(hit, sorted[index - 1] ?? null))
-}
-
-/** Whether two ranges, either of which may be missing, are the same. */
-export function isSame(a: Range, b: Range | null): boolean {
-  return b !== null && a.start === b.start && a.end === b.end
+  return sorted.filter((hit, index) => !isSameRange(hit, sorted[index - 1] ?? null))
 }
 
 /**

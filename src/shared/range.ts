@@ -1,6 +1,11 @@
 /** A half-open span of a brief's text, in UTF-16 units: the one ruler for hits, highlights, bookmarks and places. */
 export type Range = { start: number; end: number }
 
+/** Whether a span is the same as another, which may be missing. */
+export function isSameRange(a: Range, b: Range | null): boolean {
+  return b !== null && a.start === b.start && a.end === b.end
+}
+
 /** Whether two spans share at least one unit. */
 export function overlaps(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end

@@ -1,4 +1,5 @@
-import { inOrder, isSame } from '../../shared/hit-steps'
+import { inOrder } from '../../shared/hit-steps'
+import { isSameRange } from '../../shared/range'
 import { attempt, keyOf, run } from '../commands'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
@@ -12,7 +13,7 @@ export function HitBar() {
   const hits = useWorkbench((workbench) => workbench.hits)
   const marked = useWorkbench((workbench) => workbench.markedHit)
   const ordered = inOrder(hits)
-  const number = ordered.findIndex((hit) => isSame(hit, marked)) + 1
+  const number = ordered.findIndex((hit) => isSameRange(hit, marked)) + 1
   if (number === 0) return null
   return (
     <div

@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react'
-import { isSame } from '../../shared/hit-steps'
-import type { Range } from '../../shared/range'
+import { isSameRange, overlaps, type Range } from '../../shared/range'
 import { isInView, scroller, scrollToPosition } from '../page'
 import { placeOf } from '../workbench/located'
 import { jumpTo, lookAround } from '../workbench/places'
@@ -26,7 +25,7 @@ export function Reader() {
             key={passage.id}
             passage={passage}
             text={brief.text.slice(passage.start, passage.end)}
-            layers={layers.filter((layer) => layer.start < passage.end && layer.end > passage.start)}
+            layers={layers.filter((layer) => overlaps(layer, passage))}
             isBookmarked={bookmarked.some(
               (place) => place.start >= passage.start && place.start < passage.end,
             )}
@@ -54,7 +53,7 @@ function useLayers(): Layer[] {
       editing?.range && editing.draft.noteId === null
         ? [{ ...editing.range, kind: 'draft', colour: editing.draft.colour }]
         : []
-    const found = hits.map((hit) => ({ ...hit, kind: 'hit' as const, isMarked: isSame(hit, marked) }))
+    const found = hits.map((hit) => ({ ...hit, kind: 'hit' as const, isMarked: isSameRange(hit, marked) }))
     return [...painted, ...draft, ...found]
   }, [brief, annotations, hits, marked, editing])
 }

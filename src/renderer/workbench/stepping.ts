@@ -1,6 +1,6 @@
 import { passageAt } from '../../shared/brief'
-import { isSame, stepHit } from '../../shared/hit-steps'
-import type { Range } from '../../shared/range'
+import { stepHit } from '../../shared/hit-steps'
+import { isSameRange, type Range } from '../../shared/range'
 import { reveal } from '../page'
 import { deselect, highlight } from './annotating'
 import { beginNote } from './editing'
@@ -29,7 +29,7 @@ function stepTo(direction: 1 | -1): void {
   void remember()
   const result = groups
     .flatMap(({ results }) => results)
-    .find(({ ranges }) => ranges.some((each) => isSame(each, hit)))
+    .find(({ ranges }) => ranges.some((each) => isSameRange(each, hit)))
   set({
     markedHit: hit,
     current: passageAt(brief, hit.start).id,

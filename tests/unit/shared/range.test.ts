@@ -1,10 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clip, contains, overlaps, type Range, split } from '../../../src/shared/range'
+import { clip, contains, isSameRange, overlaps, type Range, split } from '../../../src/shared/range'
 
 const range = fc
   .tuple(fc.nat(60), fc.nat(20))
   .map(([start, length]): Range => ({ start, end: start + length }))
+
+test('ranges are the same by both of their ends, and none is the same as one that is missing', () => {
+  expect(isSameRange({ start: 2, end: 5 }, { start: 2, end: 5 })).toBe(true)
+  expect(isSameRange({ start: 2, end: 5 }, { start: 2, end: 6 })).toBe(false)
+  expect(isSameRange({ start: 2, end: 5 }, { start: 1, end: 5 })).toBe(false)
+  expect(isSameRange({ start: 2, end: 5 }, null)).toBe(false)
+})
 
 test('ranges that only touch do not overlap', () => {
   expect(overlaps({ start: 2, end: 5 }, { start: 5, end: 9 })).toBe(false)
