@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { chmod, type FileHandle, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { codeOf } from './reason'
+import { codeOf, nullIfGone } from './reason'
 
 /**
  * A file to be written, in one or more pieces. `random` is fresh hex of 16 digits, so that no two temporary files share
@@ -58,10 +58,7 @@ export async function writeAt(handle: FileHandle, bytes: Uint8Array, position: n
 }
 
 async function requireFree(path: string): Promise<void> {
-  const found = await lstat(path).catch((error: unknown) => {
-    if (codeOf(error) !== 'ENOENT') throw error
-    return null
-  })
+  const found = await lstat(path).catch(nullIfGone)
   if (found) throw Object.assign(new Error(`${path} is there already`), { code: 'EEXIST' })
 }
 

@@ -13,7 +13,7 @@ import { clearLeft } from './moving-mirror'
 import { markerName, parseName, snapshotName } from './names'
 import type { Opener } from './opener'
 import type { MirrorPlace } from './place'
-import { codeOf, problem } from './reason'
+import { codeOf, nullIfGone, problem } from './reason'
 import { prune } from './tidying'
 
 /** A journal that the newest snapshot may not cover, of this session or an earlier one. */
@@ -210,11 +210,6 @@ export class HardenedAdapter implements Adapter<Workspace> {
 function journalOn(ground: Ground, { seq, term }: At): Journal {
   const { directory, random } = ground.place
   return new Journal({ directory, store: ground.store, seal: ground.seals.journal, random, seq, term })
-}
-
-function nullIfGone(error: unknown): null {
-  if (codeOf(error) === 'ENOENT') return null
-  throw error
 }
 
 function journalsOf({ ground, journal, earlier }: Footing): JournalSize[] {

@@ -7,7 +7,7 @@ import { decodeMarker, encodeMarker } from './marker'
 import { markerName } from './names'
 import { type MirrorPlace, usualMirror } from './place'
 import { readRegularFile } from './read-file'
-import { codeOf, reason } from './reason'
+import { codeOf, nullIfGone, reason } from './reason'
 
 const fileName = 'mirror.json'
 /** The folder that the second copy gets within a chosen one. */
@@ -82,10 +82,7 @@ export async function prepareMirror(
 }
 
 async function requireOwn(folder: string, chosen: string, store: string): Promise<void> {
-  const marker = await readRegularFile(join(folder, markerName)).then(decodeMarker, (error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return null
-    throw error
-  })
+  const marker = await readRegularFile(join(folder, markerName)).then(decodeMarker, nullIfGone)
   if (marker === null || (marker !== 'newer' && 'damage' in marker)) return
   if (marker === 'newer' || marker.store !== store)
     throw unfit(chosen, 'it holds the second copy of another store')

@@ -8,7 +8,7 @@ import { decodeMarker, encodeMarker } from './marker'
 import { keyName, markerName, parseName } from './names'
 import type { MirrorPlace } from './place'
 import { readRegularFile, startsAlike } from './read-file'
-import { codeOf } from './reason'
+import { nullIfGone } from './reason'
 import { removeKind } from './tidying'
 
 /** What the copy should hold: the newest snapshot and every journal after it, as far as they are acknowledged. */
@@ -163,16 +163,12 @@ async function removeRest(
   if (kind === 'sealed' && rest.some((name) => parseName(name)?.kind === 'plain'))
     await removeKind(folder, 'plain')
   for (const name of rest) {
-    await unlink(join(folder, name)).catch(ignoreGone)
+    await unlink(join(folder, name)).catch(nullIfGone)
     copied.sizes.delete(name)
   }
   if (key === null && copied.key !== '') {
-    await unlink(join(folder, keyName)).catch(ignoreGone)
+    await unlink(join(folder, keyName)).catch(nullIfGone)
     copied.key = ''
   }
   if (rest.length > 0) await syncFolder(folder)
-}
-
-function ignoreGone(error: unknown): void {
-  if (codeOf(error) !== 'ENOENT') throw error
 }

@@ -5,7 +5,7 @@ import { type Lock, takeLock } from './lock'
 import { giveUpForeign } from './moving-mirror'
 import { openPlace } from './opening'
 import type { Place } from './place'
-import { codeOf } from './reason'
+import { nullIfGone } from './reason'
 import { dateForName } from './set-aside'
 
 /** Opens a place under its lock, and keeps the lock until it is released. The passphrase is forgotten once it was used. */
@@ -53,15 +53,11 @@ export class Opener {
    */
   async setAllAside(): Promise<void> {
     const { directory, now } = this.place
-    if (this.lock === null) await this.lockAnew().catch(ignoreGone)
+    if (this.lock === null) await this.lockAnew().catch(nullIfGone)
     await this.release()
     await giveUpForeign(this.place)
     for (const folder of [directory, this.place.mirror.folder]) {
-      await rename(folder, `${folder}-set-aside-${dateForName(now())}`).catch(ignoreGone)
+      await rename(folder, `${folder}-set-aside-${dateForName(now())}`).catch(nullIfGone)
     }
   }
-}
-
-function ignoreGone(error: unknown): void {
-  if (codeOf(error) !== 'ENOENT') throw error
 }

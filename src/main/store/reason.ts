@@ -32,6 +32,12 @@ export function codeOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }
 
+/** To catch with, where nothing is there to be looked at or removed: that is null. Throws every other error. */
+export function nullIfGone(error: unknown): null {
+  if (codeOf(error) === 'ENOENT') return null
+  throw error
+}
+
 /** Whether an error means that this place cannot be written to, now or later: no use in trying again. */
 export function isReadOnly(error: unknown): boolean {
   return ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '')

@@ -6,7 +6,7 @@ import { type Ground, type OpenKey, pathIn, sealsFor, writeGeneration, writeKey 
 import { createKey, forget, inState, type KeyHeader, openKey } from './key-file'
 import { keyName, snapshotName } from './names'
 import { requireFit } from './passphrase'
-import { codeOf } from './reason'
+import { nullIfGone } from './reason'
 import { removeKind } from './tidying'
 
 /** The state to be written out anew when the kind of the files changes. */
@@ -82,14 +82,10 @@ export async function finishSealing(ground: Ground): Promise<void> {
     ground.key = { ...key, header }
     return
   }
-  await unlink(pathIn(ground, keyName)).catch(ignoreGone)
+  await unlink(pathIn(ground, keyName)).catch(nullIfGone)
   await syncFolder(place.directory)
   forget(key.keys)
   ground.key = null
-}
-
-function ignoreGone(error: unknown): void {
-  if (codeOf(error) !== 'ENOENT') throw error
 }
 
 /** Checks the passphrase; the keys are those that are open already. */

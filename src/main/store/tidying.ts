@@ -4,7 +4,7 @@ import { removeLeftOvers, syncFolder } from './durable-file'
 import type { Ground } from './ground'
 import { parseName } from './names'
 import { generations, migrationFolder, quarantineFolder } from './place'
-import { codeOf } from './reason'
+import { nullIfGone } from './reason'
 import type { SealKind } from './seal'
 import { setAside } from './set-aside'
 import type { Trouble } from './survey'
@@ -56,7 +56,5 @@ async function removeCopies(directory: string): Promise<void> {
 }
 
 async function remove(path: string): Promise<void> {
-  await unlink(path).catch((error: unknown) => {
-    if (codeOf(error) !== 'ENOENT') throw error
-  })
+  await unlink(path).catch(nullIfGone)
 }
