@@ -2,14 +2,15 @@ import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 import { Failure } from '../../shared/failure'
 import type { Workspace } from '../../shared/workspace'
-import { beginEnvelope, openEnvelope, peekHeader } from './envelope'
+import { openEnvelope, peekHeader } from './envelope'
 import type { OpenKey } from './ground'
 import { forget, KeyHeader, openKey } from './key-file'
+import { maximumSize } from './place'
 import { readRegularFile } from './read-file'
 import { codeOf, reason } from './reason'
 import { plainSeals } from './seal'
-import { serialise } from './serialise'
 import { isNewer, judgeWorkspace } from './snapshot'
+import { encodeWorkspace } from './workspace-file'
 import { writeVerified } from './write-snapshot'
 
 const format = 'carrel-backup'
@@ -23,20 +24,24 @@ const Header = z.strictObject({
   key: KeyHeader.nullable(),
 })
 
-/** What is to be kept, and what it is sealed with: nothing where there is no passphrase. */
-export type BackupGiven = { workspace: Workspace; madeAt: string; random: string; key: OpenKey | null }
+/** What is to be kept, and what it is sealed with: nothing where there is no passphrase. `limit` is the most bytes. */
+type BackupGiven = {
+  workspace: Workspace
+  madeAt: string
+  random: string
+  key: OpenKey | null
+  limit?: number
+}
 
 /** Writes one file with everything in it, and reads it back. Throws Failure 'not-saved'; an older file stays then. */
 export async function writeBackup(
   path: string,
-  { workspace, madeAt, random, key }: BackupGiven,
+  { workspace, madeAt, random, key, limit = maximumSize }: BackupGiven,
 ): Promise<void> {
   const header = { format, version: 1, schema: workspace.schema, madeAt, key: key?.header ?? null }
-  const begun = beginEnvelope(header, (key?.keys.seals ?? plainSeals).snapshot)
-  const pieces: Uint8Array[] = []
-  for await (const text of serialise(workspace)) pieces.push(begun.update(Buffer.from(text)))
+  const seal = (key?.keys.seals ?? plainSeals).snapshot
   try {
-    const bytes = [begun.header(), ...pieces]
+    const bytes = await encodeWorkspace(workspace, { header, seal, limit })
     await writeVerified({ directory: dirname(path), name: basename(path), bytes, random })
   } catch (error) {
     if (codeOf(error) === null) throw error

@@ -10,7 +10,8 @@ export type Header = { format: string; version: number } & Record<string, unknow
 export type Opened = { header: Header; body: Uint8Array } | { damage: string }
 
 const lineFeed = 0x0a
-const longestHeader = 8192
+/** The longest first line that is read, in bytes. */
+export const longestHeader = 8192
 
 /** Begins an envelope: bytes of the body go through `update`; `header` is the line to write before them, once all have. */
 export function beginEnvelope(header: Header, seal: Seal): Protecting & { header: () => Uint8Array } {

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { migrate, schemaOf } from '../../shared/migrations'
 import { schemaVersion, Workspace } from '../../shared/workspace'
-import { beginEnvelope, openEnvelope } from './envelope'
+import { openEnvelope } from './envelope'
 import { isDeeperThan } from './json-depth'
 import type { SnapshotName } from './names'
-import { maximumDepth, maximumSize } from './place'
-import { problem } from './reason'
+import { maximumDepth } from './place'
 import type { Seal } from './seal'
-import { serialise } from './serialise'
+import { encodeWorkspace } from './workspace-file'
 
 const format = 'carrel-snapshot'
 const version = 1
@@ -34,23 +33,14 @@ export type ReadSnapshot =
   | { kind: 'damaged'; why: string }
 
 /** The bytes of a snapshot, in pieces. Throws an error with code TOOLARGE when they are more than Carrel would read. */
-export async function encodeSnapshot(
+export function encodeSnapshot(
   about: { store: string; seq: number; term: number; kept: number[] },
   workspace: Workspace,
   seal: Seal,
 ): Promise<Uint8Array[]> {
   const { store, seq, term, kept } = about
   const header = { format, version, store, schema: workspace.schema, seq, term, kept }
-  const begun = beginEnvelope(header, seal)
-  const pieces: Uint8Array[] = []
-  let size = 0
-  for await (const text of serialise(workspace)) {
-    const piece = begun.update(Buffer.from(text))
-    size += piece.length
-    if (size > maximumSize - 8192) throw problem('TOOLARGE')
-    pieces.push(piece)
-  }
-  return [begun.header(), ...pieces]
+  return encodeWorkspace(workspace, { header, seal })
 }
 
 /** Opens what stands under a snapshot's name in the store with this id. */

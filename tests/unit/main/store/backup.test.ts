@@ -1,7 +1,7 @@
 import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readBackup } from '../../../../src/main/store/backup'
+import { readBackup, writeBackup } from '../../../../src/main/store/backup'
 import { envelope } from '../../../../src/main/store/envelope'
 import { plainSeals } from '../../../../src/main/store/seal'
 import { emptyWorkspace } from '../../../../src/shared/workspace'
@@ -125,4 +125,19 @@ test('a backup that cannot be written is said, and what was there stays', async 
     })
   expect(await namesIn(path)).toEqual([])
   expect(await namesIn(join(path, '..'))).toEqual(['Carrel 2026-11-23.carrel'])
+})
+
+test('a backup that would be too large to be read again is not written, and the earlier one stays', async () => {
+  const { store, path } = await storeAndPath()
+  await store.backUp(path)
+  const { workspace } = store
+  const longer = { ...workspace, annotations: [note(3, 'x'.repeat(10_000))] }
+  const given = { workspace: longer, madeAt: time, random: '0123456789abcdef', key: null, limit: 18_000 }
+  await expect(writeBackup(path, given)).rejects.toMatchObject({
+    code: 'not-saved',
+    message: expect.stringContaining('it is larger than 256 MB'),
+  })
+  expect((await readBackup(path, null)).workspace).toEqual(workspace)
+  await writeBackup(path, { ...given, limit: 20_000 })
+  expect((await readBackup(path, null)).workspace).toEqual(longer)
 })
