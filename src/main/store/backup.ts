@@ -11,7 +11,7 @@ import { codeOf, reason } from './reason'
 import { plainSeals } from './seal'
 import { isNewer, judgeWorkspace } from './snapshot'
 import { encodeWorkspace } from './workspace-file'
-import { writeVerified } from './write-snapshot'
+import { writeVerified } from './write-verified'
 
 const format = 'carrel-backup'
 

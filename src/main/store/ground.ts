@@ -7,7 +7,7 @@ import { keyName, markerName, snapshotName } from './names'
 import { generations, type Place } from './place'
 import { plainSeals, type Seals } from './seal'
 import { encodeSnapshot } from './snapshot'
-import { writeVerified } from './write-snapshot'
+import { writeVerified } from './write-verified'
 
 /** A snapshot that stands in the store; its journals are those of later terms. */
 export type Generation = { name: string; seq: number; term: number }

@@ -6,7 +6,7 @@ import { ensureFolder, removeLeftOvers, writeDurably } from '../../../../src/mai
 import { readRegularFile } from '../../../../src/main/store/read-file'
 import { reason } from '../../../../src/main/store/reason'
 import { setAside } from '../../../../src/main/store/set-aside'
-import { writeVerified } from '../../../../src/main/store/write-snapshot'
+import { writeVerified } from '../../../../src/main/store/write-verified'
 import { fileHandlePrototype, namesIn, temporaryFolder, time } from './folder'
 
 const random = '0123456789abcdef'
