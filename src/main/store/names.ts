@@ -6,6 +6,10 @@ export const markerName = 'STORE'
 export const keyName = 'KEY'
 /** The one file of Carrel 0.1, which this one takes over. */
 export const legacyName = 'workspace.json'
+/** The folder of damaged files, unchanged. */
+export const quarantineName = 'quarantine'
+/** The folder of what an older Carrel wrote, from before it was migrated. */
+export const migrationName = 'pre-migration'
 
 /** The state after edit `seq`. */
 export type SnapshotName = { type: 'snapshot'; name: string; seq: number; kind: SealKind }

@@ -1,4 +1,5 @@
 import { lstat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { StoreNotice } from '../../shared/contract'
 import { Failure } from '../../shared/failure'
 import { emptyWorkspace } from '../../shared/workspace'
@@ -7,6 +8,7 @@ import type { OpenKey } from './ground'
 import { openKey } from './key-file'
 import { readLegacy } from './legacy'
 import { type Look, look, sealsThatCount } from './look'
+import { legacyName } from './names'
 import { notices } from './notices'
 import type { Place } from './place'
 import { type Reading, readAll } from './reading'
@@ -91,7 +93,7 @@ function refuse({ place, seen, reading, legacy }: Found): StoreNotice | null {
       directory,
       'its key file KEY is damaged in every copy, and without it no note can be read',
     )
-  if (legacy?.kind === 'unreadable') return notices.unreadable(`${directory}/workspace.json`, legacy.why)
+  if (legacy?.kind === 'unreadable') return notices.unreadable(join(directory, legacyName), legacy.why)
   return refuseLost({ place, seen, reading, legacy })
 }
 
@@ -100,7 +102,7 @@ function refuseLost({ place, seen, reading, legacy }: Omit<Found, 'key'>): Store
   const hasSomething = reading !== null && (reading.base !== null || reading.replayed > 0)
   if (hasSomething || legacy?.kind === 'fine') return null
   if (legacy?.kind === 'damaged')
-    return notices.lost(directory, notices.legacyDamaged(`${directory}/workspace.json`, legacy.why))
+    return notices.lost(directory, notices.legacyDamaged(join(directory, legacyName), legacy.why))
   const isUnopened = [...seen.store.snapshots, ...seen.store.journals].some(({ kind }) => kind === 'sealed')
   if (isUnopened && seen.key === null)
     return notices.lost(directory, 'its key file KEY is gone, and without it no note can be read')

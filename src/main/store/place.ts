@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import { migrationName, quarantineName } from './names'
 
 /** The folder of the second copy: the one beside the store, or one that the analyst has chosen. */
 export type MirrorPlace = { folder: string; isOwnChoice: boolean }
@@ -30,6 +31,6 @@ export const generations = 5
 /** A longer journal is folded into a snapshot, in bytes. */
 export const journalLimit = 4 * 1024 * 1024
 
-export const quarantineFolder = (directory: string) => join(directory, 'quarantine')
-export const migrationFolder = (directory: string) => join(directory, 'pre-migration')
+export const quarantineFolder = (directory: string) => join(directory, quarantineName)
+export const migrationFolder = (directory: string) => join(directory, migrationName)
 export const usualMirror = (directory: string) => join(dirname(directory), 'mirror')

@@ -2,7 +2,16 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeKey, type ReadKey } from './key-file'
 import { decodeMarker, type ReadMarker } from './marker'
-import { type JournalName, keyName, legacyName, markerName, parseName, type SnapshotName } from './names'
+import {
+  type JournalName,
+  keyName,
+  legacyName,
+  markerName,
+  migrationName,
+  parseName,
+  quarantineName,
+  type SnapshotName,
+} from './names'
 import { quarantineFolder } from './place'
 import { readRegularFile } from './read-file'
 import { codeOf, reason } from './reason'
@@ -37,7 +46,7 @@ export type Survey = {
   troubles: Trouble[]
 }
 
-const traces = new Set(['quarantine', 'pre-migration'])
+const traces = new Set([quarantineName, migrationName])
 
 /** Looks at a folder of the store; a folder that is not there is an empty survey. Throws the system's error otherwise. */
 export async function survey(directory: string, side: Side): Promise<Survey> {
@@ -66,7 +75,7 @@ export async function survey(directory: string, side: Side): Promise<Survey> {
 
 /** Names in the quarantine are those of the files with a date before. */
 async function asideIn(directory: string, names: string[]): Promise<(SnapshotName | JournalName)[]> {
-  if (!names.includes('quarantine')) return []
+  if (!names.includes(quarantineName)) return []
   // What may be wrong with that folder matters when something is to be put into it, not before.
   const aside = await namesIn(quarantineFolder(directory)).catch(() => [])
   return aside.flatMap((name) => parseName(name.replace(/^[\dT-]{20}/, '')) ?? [])
