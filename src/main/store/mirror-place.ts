@@ -13,12 +13,13 @@ const fileName = 'mirror.json'
 /** The folder that the second copy gets within a chosen one. */
 export const mirrorName = 'carrel-mirror'
 const Folder = z.string().min(1).max(4096).refine(isAbsolute)
-const Note = z.strictObject({ folder: Folder.optional(), left: z.array(Folder).optional() })
-type Note = z.infer<typeof Note>
+/** What `mirror.json` holds: the folder that was chosen, and those that were left for it. */
+const Choice = z.strictObject({ folder: Folder.optional(), left: z.array(Folder).optional() })
+type Choice = z.infer<typeof Choice>
 
 /** Where the second copy is: as the analyst chose, or beside the store when she chose nothing that can be read. */
 export async function readMirrorPlace(dataFolder: string): Promise<MirrorPlace> {
-  const { folder } = await readNote(dataFolder)
+  const { folder } = await readChoice(dataFolder)
   return folder === undefined
     ? { folder: usualMirror(join(dataFolder, 'store')), isOwnChoice: false }
     : { folder, isOwnChoice: true }
@@ -26,12 +27,12 @@ export async function readMirrorPlace(dataFolder: string): Promise<MirrorPlace> 
 
 /** The folders that a second copy has moved away from, and that may hold it still. */
 export async function readLeft(dataFolder: string): Promise<string[]> {
-  return (await readNote(dataFolder)).left ?? []
+  return (await readChoice(dataFolder)).left ?? []
 }
 
-async function readNote(dataFolder: string): Promise<Note> {
+async function readChoice(dataFolder: string): Promise<Choice> {
   try {
-    return Note.parse(JSON.parse((await readRegularFile(join(dataFolder, fileName))).toString()))
+    return Choice.parse(JSON.parse((await readRegularFile(join(dataFolder, fileName))).toString()))
   } catch {
     return {}
   }
@@ -43,11 +44,11 @@ export async function writeMirrorPlace(
   { place, left }: { place: MirrorPlace; left: string[] },
   random: string,
 ): Promise<void> {
-  const note: Note = {
+  const choice: Choice = {
     ...(place.isOwnChoice ? { folder: place.folder } : {}),
     ...(left.length > 0 ? { left } : {}),
   }
-  const bytes = Buffer.from(`${JSON.stringify(note)}\n`)
+  const bytes = Buffer.from(`${JSON.stringify(choice)}\n`)
   await writeDurably({ directory: dataFolder, name: fileName, bytes, random })
 }
 

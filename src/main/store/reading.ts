@@ -13,8 +13,8 @@ import {
   troubleWith,
 } from './survey'
 
-/** How the files of a store are opened: its id, and the seals for each kind of file that counts in its state. */
-export type Opener = { store: string; seals: Partial<Record<SealKind, Seals>> }
+/** What the files of a store are opened by: its id, and the seals for each kind of file that counts in its state. */
+export type OpenedBy = { store: string; seals: Partial<Record<SealKind, Seals>> }
 
 /** A snapshot that was proven to be what Carrel wrote. */
 export type Sound = SnapshotFile & { header: SnapshotHeader }
@@ -35,12 +35,12 @@ export type Reading = Replayed & {
 }
 
 /** Reads the newest sound snapshot and every journal of both copies, and proves every file of the store on the way. */
-export async function readAll(surveys: Survey[], opener: Opener): Promise<Reading> {
+export async function readAll(surveys: Survey[], by: OpenedBy): Promise<Reading> {
   const troubles: Trouble[] = []
-  const snapshots = await readSnapshots(surveys, opener, troubles)
-  const journals = await readJournals(surveys, opener, troubles)
+  const snapshots = await readSnapshots(surveys, by, troubles)
+  const journals = await readJournals(surveys, by, troubles)
   const { base } = snapshots
-  const isMoving = Object.keys(opener.seals).length > 1 // from one kind of files to the other: the old ones are going
+  const isMoving = Object.keys(by.seals).length > 1 // from one kind of files to the other: the old ones are going
   const from = { workspace: base?.workspace ?? emptyWorkspace(), seq: base?.sound.header.seq ?? 0 }
   const after = journals.read.filter(({ term }) => term > (base?.sound.header.term ?? 0))
   const inStore = after.filter(({ side }) => side === 'store')
@@ -60,13 +60,13 @@ export async function readAll(surveys: Survey[], opener: Opener): Promise<Readin
 type Base = Exclude<Judged, 'newer' | { damage: string }> & { sound: Sound }
 type Snapshots = { base: Base | null; sound: Sound[]; isNewer: boolean }
 
-async function readSnapshots(surveys: Survey[], opener: Opener, troubles: Trouble[]): Promise<Snapshots> {
+async function readSnapshots(surveys: Survey[], by: OpenedBy, troubles: Trouble[]): Promise<Snapshots> {
   const files = surveys.flatMap(({ snapshots }) => snapshots).sort((one, other) => other.seq - one.seq)
   const result: Snapshots = { base: null, sound: [], isNewer: false }
   for (const file of files) {
-    const seal = opener.seals[file.kind]?.snapshot
+    const seal = by.seals[file.kind]?.snapshot
     if (!seal) continue
-    const at = { store: opener.store, seal }
+    const at = { store: by.store, seal }
     const read = await reading(file, troubles, (bytes) => decodeSnapshot(bytes, file, at))
     if (read === null) continue
     const judged = read.kind === 'fine' && result.base === null ? judgeWorkspace(read.json) : null
@@ -84,12 +84,12 @@ async function readSnapshots(surveys: Survey[], opener: Opener, troubles: Troubl
 
 type Journals = { files: JournalFile[]; read: (Replayable & { side: Side })[]; isNewer: boolean }
 
-async function readJournals(surveys: Survey[], opener: Opener, troubles: Trouble[]): Promise<Journals> {
+async function readJournals(surveys: Survey[], by: OpenedBy, troubles: Trouble[]): Promise<Journals> {
   const result: Journals = { files: surveys.flatMap(({ journals }) => journals), read: [], isNewer: false }
   for (const file of result.files) {
-    const seal = opener.seals[file.kind]?.journal
+    const seal = by.seals[file.kind]?.journal
     if (!seal) continue
-    const at = { store: opener.store, seal }
+    const at = { store: by.store, seal }
     const read = await reading(file, troubles, (bytes) => decodeJournal(bytes, file, at))
     if (read === null) continue
     if (read.kind === 'newer') {

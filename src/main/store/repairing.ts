@@ -11,7 +11,7 @@ import { notices, recoveryNotice } from './notices'
 import type { Place } from './place'
 import type { Reading } from './reading'
 import { plainSeals } from './seal'
-import { finishSealing } from './sealing'
+import { finishSealing, type State } from './sealing'
 import type { Trouble } from './survey'
 import { setAllAside } from './tidying'
 
@@ -40,20 +40,20 @@ export async function repair(found: Found): Promise<Opened> {
   const ground: Ground = { place, store: seen.id ?? randomUUID(), key, seals, generations }
   const reading = found.reading && { ...found.reading, troubles: troublesOf(found, found.reading) }
   const taken = takenOver(found)
-  const point = {
+  const state = {
     workspace: taken?.workspace ?? reading?.workspace ?? emptyWorkspace(),
     // What no journal holds needs a number of its own, or an older snapshot would be taken for the newest state.
     seq: (reading?.seq ?? 0) + (reading && (taken?.added || reading.isMigrated) ? 1 : 0),
     term: reading?.term ?? 0,
   }
-  const aside = await settle(ground, { found, reading, point, isTaken: taken !== null })
+  const aside = await settle(ground, { found, reading, state, isTaken: taken !== null })
   const told = reading && recoveryNotice(reading, { aside, mirror: place.mirror.folder })
   const kept = taken && (await putLegacyAway(place.directory, { now: place.now(), isSealed: key !== null }))
   const migrated = taken && notices.migrated(kept, taken.added)
   const said = [told, migrated].filter((notice): notice is StoreNotice => !!notice)
   const isBaseNewest = ground.generations[0]?.seq === reading?.base?.header.seq
   const isMissed = isBaseNewest && (reading?.troubles ?? []).some(({ kind }) => kind === 'gone')
-  return { ...point, notices: said, ground, key: ground.key, isMissed }
+  return { ...state, notices: said, ground, key: ground.key, isMissed }
 }
 
 function takenOver({ reading, legacy }: Found): { workspace: Workspace; added: number } | null {
@@ -62,11 +62,10 @@ function takenOver({ reading, legacy }: Found): { workspace: Workspace; added: n
   return takeOver(hasSomething ? reading.workspace : null, legacy.workspace)
 }
 
-type Point = { workspace: Workspace; seq: number; term: number }
-type Work = { found: Found; reading: Reading | null; point: Point; isTaken: boolean }
+type Work = { found: Found; reading: Reading | null; state: State; isTaken: boolean }
 
 /** In this order a crash at any moment leaves everything readable that was so before. Returns what was set aside. */
-async function settle(ground: Ground, { found, reading, point, isTaken }: Work): Promise<string[]> {
+async function settle(ground: Ground, { found, reading, state, isTaken }: Work): Promise<string[]> {
   const { place, key } = ground
   const troubles = reading?.troubles ?? []
   const isSnapshot = ({ path }: Trouble) => /snap-\d+\.\w+$/.test(path)
@@ -74,9 +73,9 @@ async function settle(ground: Ground, { found, reading, point, isTaken }: Work):
   if (reading?.isMigrated) await copyBeforeMigration(place, reading, found.seen.store.journals)
   const asideFirst = await setAllAside(troubles.filter(isSnapshot), place.now())
   const isNew = isTaken || isMoving || (reading !== null && isUnsettled(reading))
-  if (isNew && !ground.generations.some(({ seq }) => seq === point.seq)) {
+  if (isNew && !ground.generations.some(({ seq }) => seq === state.seq)) {
     if (isMoving) ground.generations = [] // those of the other kind are about to go
-    await writeGeneration(ground, point, point.workspace)
+    await writeGeneration(ground, state, state.workspace)
   }
   const asideLater = await setAllAside(
     troubles.filter((trouble) => !isSnapshot(trouble)),

@@ -12,17 +12,17 @@ import { get, subscribe } from './store'
 const mostInPage = 100_000
 
 /** `saved` is the brief's index, if one lies ready; `changed` is called whenever something else can be found. */
-export type Findable = { saved: Uint8Array | null; changed: () => void }
+type Setup = { saved: Uint8Array | null; changed: () => void }
 
-let findable: Findable = { saved: null, changed: () => undefined }
+let setup: Setup = { saved: null, changed: () => undefined }
 let finder: Finder | null = null
 let isInWorker = false
 let isWorkerRefused = false
 let indexed = new Map<string, Annotation>()
 
 /** Says what the index is made from, before anything is searched. */
-export function setUpFinder(given: Findable): void {
-  findable = given
+export function setUpFinder(given: Setup): void {
+  setup = given
 }
 
 /** Asks the index, which is made when it is first needed and kept in step with the workspace after that. */
@@ -42,7 +42,7 @@ function begin({ inWorker }: { inWorker: boolean }): Finder {
   const begun = inWorker ? finderInWorker(doWithoutWorker) : finderInPage()
   isInWorker = inWorker
   indexed = new Map()
-  begun.tell({ type: 'load', source: brief.id, batches: [passageBatch(brief)], saved: findable.saved })
+  begun.tell({ type: 'load', source: brief.id, batches: [passageBatch(brief)], saved: setup.saved })
   begun.tell(aliasesNow())
   begun.tell(annotationsNow())
   return begun
@@ -52,7 +52,7 @@ function begin({ inWorker }: { inWorker: boolean }): Finder {
 function doWithoutWorker(): void {
   isWorkerRefused = true
   beginAnew({ inWorker: false })
-  findable.changed()
+  setup.changed()
 }
 
 function beginAnew(where: { inWorker: boolean }): void {
@@ -66,7 +66,7 @@ function follow(now: Workbench, earlier: Workbench): void {
   if (!isInWorker && isForWorker()) beginAnew({ inWorker: true })
   if (hasOther('annotations')) finder?.tell(annotationsNow())
   if (hasOther('aliases')) finder?.tell(aliasesNow())
-  findable.changed()
+  setup.changed()
 }
 
 function isForWorker(): boolean {

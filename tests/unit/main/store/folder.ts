@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, vi } from 'vitest'
 import type { Place } from '../../../../src/main/store/place'
-import { codeOf } from '../../../../src/main/store/reason'
+import { nullIfGone } from '../../../../src/main/store/reason'
 import { openStore, type Store } from '../../../../src/main/store/store'
 import type { Annotation } from '../../../../src/shared/annotation'
 import type { Operation } from '../../../../src/shared/workspace'
@@ -61,12 +61,8 @@ async function copyTree(from: string, to: string): Promise<void> {
   for (const entry of await readdir(from, { withFileTypes: true })) {
     const [path, copy] = [join(from, entry.name), join(to, entry.name)]
     if (entry.isDirectory()) await copyTree(path, copy)
-    else await copyFile(path, copy).catch(ignoreGone)
+    else await copyFile(path, copy).catch(nullIfGone)
   }
-}
-
-function ignoreGone(error: unknown): void {
-  if (codeOf(error) !== 'ENOENT') throw error
 }
 
 /** A closed store in which the notes from 1 to `count` were written, each with a snapshot after it. */
