@@ -1,5 +1,6 @@
 import { type CommandId, commands } from '../shared/commands'
 import { Failure } from '../shared/failure'
+import { pageLimits, themes } from '../shared/limits'
 import { call } from './api'
 import {
   copyCitation,
@@ -9,7 +10,6 @@ import {
   toggleBookmark,
   undo,
 } from './workbench/annotating'
-
 import { backUp, chooseBackup } from './workbench/backups'
 import { beginNote, closeEditor } from './workbench/editing'
 import { lock } from './workbench/locking'
@@ -22,8 +22,6 @@ import { goToHit } from './workbench/stepping'
 import { get, set } from './workbench/store'
 import { say } from './workbench/toasts'
 import { isSidebarDrawer } from './workbench/widths'
-
-const themes = ['system', 'paper', 'sepia', 'night', 'contrast'] as const
 
 /** What each command of the table does. The compiler demands one for every name. */
 const runs: Record<CommandId, () => unknown> = {
@@ -114,8 +112,9 @@ async function toggleSidebar(): Promise<void> {
 }
 
 async function resize(by: 1 | -1): Promise<void> {
-  const { size } = get().workspace.settings
-  await changeSettings({ size: Math.min(32, Math.max(14, size + by)) })
+  const { min, max } = pageLimits.size
+  const size = get().workspace.settings.size + by
+  await changeSettings({ size: Math.min(max, Math.max(min, size)) })
 }
 
 /** A command's first key as a person would read it, or null. */

@@ -16,3 +16,11 @@ export const limits = {
 } as const
 
 export const highlightColours = ['yellow', 'green', 'blue', 'pink'] as const
+export const themes = ['system', 'paper', 'sepia', 'night', 'contrast'] as const
+
+/** How far the page can be set: the size in CSS pixels, the line height as in CSS, the longest line in characters. */
+export const pageLimits = {
+  size: { min: 14, max: 32 },
+  lineHeight: { min: 1.3, max: 2.2 },
+  measure: { min: 44, max: 90 },
+} as const

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { HighlightColour } from './annotation'
+import { pageLimits, themes } from './limits'
 
 /** How the page looks and how the keys behave; every value has a default, so an older file needs no migration for a new one. */
 export const Settings = z.strictObject({
-  theme: z.enum(['system', 'paper', 'sepia', 'night', 'contrast']).default('system'),
+  theme: z.enum(themes).default('system'),
   /** Reading size in CSS pixels. */
-  size: z.number().int().min(14).max(32).default(19),
+  size: z.number().int().min(pageLimits.size.min).max(pageLimits.size.max).default(19),
   /** Unitless, as in CSS. */
-  lineHeight: z.number().min(1.3).max(2.2).default(1.6),
+  lineHeight: z.number().min(pageLimits.lineHeight.min).max(pageLimits.lineHeight.max).default(1.6),
   /** Longest line, in characters. */
-  measure: z.number().int().min(44).max(90).default(66),
+  measure: z.number().int().min(pageLimits.measure.min).max(pageLimits.measure.max).default(66),
   face: z.enum(['serif', 'sans']).default('serif'),
   /** Whether letters alone (j, k, n, h, b, c …) are shortcuts. */
   singleKeys: z.boolean().default(true),

@@ -1,3 +1,4 @@
+import { pageLimits } from '../../shared/limits'
 import type { Settings } from '../../shared/settings'
 import { attempt } from '../commands'
 import { Button } from '../ui/Button'
@@ -26,8 +27,7 @@ export function Appearance() {
         <Slider
           label="Text size"
           unit="px"
-          min={14}
-          max={32}
+          {...pageLimits.size}
           step={1}
           value={settings.size}
           onSlide={(size) => change({ size })}
@@ -35,8 +35,7 @@ export function Appearance() {
         <Slider
           label="Line height"
           unit=""
-          min={1.3}
-          max={2.2}
+          {...pageLimits.lineHeight}
           step={0.1}
           value={settings.lineHeight}
           onSlide={(lineHeight) => change({ lineHeight })}
@@ -44,8 +43,7 @@ export function Appearance() {
         <Slider
           label="Line length"
           unit="characters"
-          min={44}
-          max={90}
+          {...pageLimits.measure}
           step={2}
           value={settings.measure}
           onSlide={(measure) => change({ measure })}
