@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { keyOf } from './commands'
 import styles from './Sidebar.module.css'
 import { Icon } from './ui/Icon'
 import type { Panel } from './workbench/state'
@@ -35,7 +36,7 @@ export function Sidebar({ children }: { children: ReactNode }) {
             tabIndex={panel === name ? 0 : -1}
             className={styles.tab}
             aria-label={names[name]}
-            title={name === 'trash' ? 'Trash (Ctrl+4)' : undefined}
+            title={name === 'trash' ? `Trash (${keyOf('trash')})` : undefined}
             onClick={() => set({ panel: name })}
           >
             {name === 'trash' ? <Icon name="trash" /> : names[name]}

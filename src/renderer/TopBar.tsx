@@ -1,4 +1,4 @@
-import { run } from './commands'
+import { hintOf, run } from './commands'
 import { SearchBox } from './search/SearchBox'
 import styles from './TopBar.module.css'
 import { Button } from './ui/Button'
@@ -29,12 +29,12 @@ export function TopBar() {
         <Button
           look="quiet"
           onClick={() => void run('appearance')}
-          title="Appearance (Ctrl+,)"
+          title={hintOf('appearance')}
           aria-label="Appearance"
         >
           Aa
         </Button>
-        <Button look="quiet" onClick={() => void run('keys')} title="All keys (?)" aria-label="All keys">
+        <Button look="quiet" onClick={() => void run('keys')} title={hintOf('keys')} aria-label="All keys">
           ?
         </Button>
         <Button

@@ -123,6 +123,13 @@ export function keyOf(id: CommandId): string | null {
   return key ? readable(key) : null
 }
 
+/** A command by its title and its first key, for a button that shows neither: "Next hit (F3)". */
+export function hintOf(id: CommandId): string {
+  const { title } = commands[id]
+  const key = keyOf(id)
+  return key === null ? title : `${title} (${key})`
+}
+
 /** A key of the table as it is printed on a keyboard. */
 export function readable(key: string): string {
   return key

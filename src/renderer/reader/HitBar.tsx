@@ -1,8 +1,9 @@
+import { type CommandId, commands } from '../../shared/commands'
 import { inOrder } from '../../shared/hit-steps'
 import { isSameRange } from '../../shared/range'
-import { attempt, keyOf, run } from '../commands'
+import { attempt, hintOf, run } from '../commands'
 import { Button } from '../ui/Button'
-import { Icon } from '../ui/Icon'
+import { Icon, type IconName } from '../ui/Icon'
 import { highlightHit, noteHit } from '../workbench/stepping'
 import { useWorkbench } from '../workbench/store'
 import styles from './HitBar.module.css'
@@ -39,16 +40,9 @@ export function HitBar() {
   )
 }
 
-const names = { previousHit: 'Previous hit', nextHit: 'Next hit' }
-
-function Step({ id, icon }: { id: keyof typeof names; icon: 'up' | 'down' }) {
+function Step({ id, icon }: { id: CommandId; icon: IconName }) {
   return (
-    <Button
-      look="icon"
-      aria-label={names[id]}
-      title={`${names[id]} (${keyOf(id)})`}
-      onClick={() => void run(id)}
-    >
+    <Button look="icon" aria-label={commands[id].title} title={hintOf(id)} onClick={() => void run(id)}>
       <Icon name={icon} />
     </Button>
   )

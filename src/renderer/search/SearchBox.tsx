@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { rememberable } from '../../shared/remembered-searches'
-import { attempt, keyOf, run } from '../commands'
+import { attempt, hintOf, run } from '../commands'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { ask, leaveSearch, openChosen, stepResult } from '../workbench/searching'
@@ -44,7 +44,7 @@ export function SearchBox() {
         type="button"
         className={styles.help}
         aria-label="How to search"
-        title={`How to search (${keyOf('searchHelp')})`}
+        title={hintOf('searchHelp')}
         onClick={() => void run('searchHelp')}
       >
         <Icon name="help" />
