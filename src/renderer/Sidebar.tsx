@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { keyOf } from './commands'
 import styles from './Sidebar.module.css'
 import { Icon } from './ui/Icon'
+import { stepAlong } from './ui/step-along'
 import type { Panel } from './workbench/state'
 import { set, useWorkbench } from './workbench/store'
 
@@ -24,7 +25,12 @@ export function Sidebar({ children }: { children: ReactNode }) {
   const panels: Panel[] = [...(isSearching ? (['results'] as const) : []), ...lists]
   return (
     <div className={styles.sidebar} data-drawn={isDrawn} data-open={isOpen || isDrawn}>
-      <div className={styles.tabs} role="tablist" aria-label="Left column" onKeyDown={stepTab}>
+      <div
+        className={styles.tabs}
+        role="tablist"
+        aria-label="Left column"
+        onKeyDown={(event) => stepAlong(event)?.click()}
+      >
         {panels.map((name) => (
           <button
             key={name}
@@ -71,13 +77,4 @@ function SearchStatus({ isShown }: { isShown: boolean }) {
 
 function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
-}
-
-function stepTab(event: React.KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
-  const tabs = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[role=tab]')]
-  const index = tabs.findIndex((each) => each === document.activeElement)
-  const next = tabs.at((index + (event.key === 'ArrowRight' ? 1 : -1)) % tabs.length)
-  next?.click()
-  next?.focus()
 }

@@ -4,10 +4,10 @@ import { isSameRange } from '../../shared/range'
 import { attempt, hintOf, run } from '../commands'
 import { Button } from '../ui/Button'
 import { Icon, type IconName } from '../ui/Icon'
+import { stepAlong } from '../ui/step-along'
 import { highlightHit, noteHit } from '../workbench/stepping'
 import { useWorkbench } from '../workbench/store'
 import styles from './HitBar.module.css'
-import { stepButton } from './step-button'
 
 /** Below the page while a hit is marked: which one it is, the way to the others, and what can be done with it. */
 export function HitBar() {
@@ -23,7 +23,7 @@ export function HitBar() {
       className={styles.bar}
       data-hit-bar
       onMouseDown={(event) => event.preventDefault()}
-      onKeyDown={stepButton}
+      onKeyDown={stepAlong}
     >
       <span role="status" aria-label="Hit status" className={styles.count}>
         Hit {number} of {ordered.length}

@@ -4,11 +4,11 @@ import { attempt, keyOf, run } from '../commands'
 import { rectAt, scroller } from '../page'
 import { Button } from '../ui/Button'
 import { Swatch } from '../ui/Swatch'
+import { stepAlong } from '../ui/step-along'
 import { deselect, highlight, removeAll } from '../workbench/annotating'
 import type { Selected } from '../workbench/state'
 import { get, useWorkbench } from '../workbench/store'
 import styles from './SelectionToolbar.module.css'
-import { stepButton } from './step-button'
 
 /** What can be done with the selection, just above it. */
 export function SelectionToolbar() {
@@ -25,7 +25,7 @@ export function SelectionToolbar() {
       aria-label="Selection"
       className={styles.toolbar}
       onMouseDown={(event) => event.preventDefault()}
-      onKeyDown={stepButton}
+      onKeyDown={stepAlong}
     >
       <Colours />
       <Button look="quiet" title={keyHint('highlight')} onClick={() => void run('highlight')}>
