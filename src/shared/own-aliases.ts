@@ -1,4 +1,5 @@
 import { limits } from './limits'
+import { oneLine } from './one-line'
 import { tokenise } from './search/tokenise'
 import type { OwnAlias } from './workspace'
 
@@ -7,7 +8,7 @@ export type AliasFault = { at: 0 | 1; words: string }
 
 /** Two phrases as typed, without needless blanks: as they would be kept. */
 export function aliasOf(typed: readonly [string, string]): OwnAlias {
-  return { phrases: [tidy(typed[0]), tidy(typed[1])] }
+  return { phrases: [oneLine(typed[0]), oneLine(typed[1])] }
 }
 
 /** Why an alias cannot be kept beside the others, or null when it can. */
@@ -40,9 +41,5 @@ function isSamePair(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function plain(phrase: string): string {
-  return tidy(phrase).normalize('NFC').toLowerCase()
-}
-
-function tidy(phrase: string): string {
-  return phrase.trim().replaceAll(/\s+/g, ' ')
+  return oneLine(phrase).normalize('NFC').toLowerCase()
 }

@@ -1,4 +1,5 @@
 import { limits } from './limits'
+import { oneLine } from './one-line'
 
 /** Tags as typed, and the ones that cannot be taken because they are too long or too many. */
 export type TypedTags = { tags: string[]; refused: string[] }
@@ -7,13 +8,7 @@ export type TypedTags = { tags: string[]; refused: string[] }
 export function parseTags(typed: string): TypedTags {
   const words = typed
     .split(',')
-    .map((word) =>
-      word
-        .trim()
-        .replace(/^#+\s*/, '')
-        .split(/\s+/)
-        .join(' '),
-    )
+    .map((word) => oneLine(word).replace(/^#+ ?/, ''))
     .filter((word) => word !== '')
   const distinct = [...new Set(words)]
   const fitting = distinct.filter((word) => word.length <= limits.tag)

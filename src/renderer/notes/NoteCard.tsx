@@ -1,6 +1,7 @@
 import { lazy, memo, Suspense, useState } from 'react'
 import type { Note } from '../../shared/annotation'
 import { type Brief, passageAt } from '../../shared/brief'
+import { beginning } from '../../shared/one-line'
 import { visible } from '../../shared/visible'
 import { attempt } from '../commands'
 import { Boundary } from '../ui/Boundary'
@@ -25,7 +26,7 @@ function NoteCardPlain({ note }: { note: Note }) {
   const hasWordings = useWorkbench(({ workspace }) => wordingsOf(workspace.versions, note).length > 0)
   const [isWhole, setWhole] = useState(false)
   const isLong = note.text.length > longNote
-  const shown = isLong && !isWhole ? `${note.text.slice(0, longNote).replace(/\s+\S*$/, '')} …` : note.text
+  const shown = isWhole ? note.text : beginning(note.text, longNote)
   const plain = <p>{visible(shown)}</p>
   return (
     <article
@@ -87,10 +88,9 @@ function NoteCardPlain({ note }: { note: Note }) {
 export const NoteCard = memo(NoteCardPlain)
 
 function Quote({ text, onClick }: { text: string; onClick: () => void }) {
-  const start = text.length > 90 ? `${text.slice(0, 90).replace(/\s+\S*$/, '')}…` : text
   return (
     <button type="button" className={styles.quote} onClick={onClick} title="Show in the text">
-      “{start}”
+      “{beginning(text, 90)}”
     </button>
   )
 }

@@ -1,4 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { limits } from '../../shared/limits'
+import { oneLine } from '../../shared/one-line'
 import { faultOfName } from '../../shared/remembered-searches'
 import { visible } from '../../shared/visible'
 import { Button } from '../ui/Button'
@@ -16,7 +18,7 @@ export function SaveSearch() {
   const searches = useWorkbench(({ workspace }) => workspace.searches)
   const query = useWorkbench(({ queryToSave }) => queryToSave) ?? ''
   const saved = searches.find((search) => search.query === query)
-  const [name, setName] = useState(saved?.name ?? query.slice(0, 100))
+  const [name, setName] = useState(saved?.name ?? query.slice(0, limits.phrase))
   const [fault, setFault] = useState<string | null>(null)
   const { otherFault, ask } = useAsking()
   const field = useRef<HTMLInputElement>(null)
@@ -24,7 +26,7 @@ export function SaveSearch() {
 
   async function onSubmit(event: FormEvent): Promise<void> {
     event.preventDefault()
-    const search = { name: name.trim().replaceAll(/\s+/g, ' '), query }
+    const search = { name: oneLine(name), query }
     const found = faultOfName(searches, search)
     setFault(found)
     if (!found && (await ask(() => saveSearch(search)))) close()

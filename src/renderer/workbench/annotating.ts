@@ -3,6 +3,7 @@ import type { Annotation, AnnotationDraft, HighlightColour } from '../../shared/
 import { passageAt, textAt } from '../../shared/brief'
 import { cite } from '../../shared/export/citation'
 import { limits } from '../../shared/limits'
+import { beginning, oneLine } from '../../shared/one-line'
 import { overlaps, type Range } from '../../shared/range'
 import { call } from '../api'
 import { selectedRange } from '../page'
@@ -79,20 +80,16 @@ function bookmarksIn(range: Range): string[] {
     .map(({ id }) => id)
 }
 
+const longestFirstName = 60
+
 /** Bookmarks a range, or takes its bookmarks off again. The first name is the start of its words. */
 export async function toggleBookmark(range: Range): Promise<void> {
   const { brief } = get()
   const present = bookmarksIn(range)
   deselect()
   if (present.length > 0) return removeAll(present)
-  const name = textAt(brief, range).replaceAll(/\s+/g, ' ').trim()
-  const short = name.length > 60 ? `${name.slice(0, 60).replace(/\s+\S*$/, '')}…` : name
-  await add({
-    kind: 'bookmark',
-    briefId: brief.id,
-    anchor: anchorAt(brief, range),
-    name: short.slice(0, limits.name),
-  })
+  const name = beginning(oneLine(textAt(brief, range)), longestFirstName)
+  await add({ kind: 'bookmark', briefId: brief.id, anchor: anchorAt(brief, range), name })
 }
 
 /** Puts annotations into the trash, with undo. */

@@ -1,4 +1,5 @@
 import { type Brief, type Passage, passageAt, type Section, sectionOf, textAt } from '../brief'
+import { oneLine } from '../one-line'
 import { contains, overlaps, type Range } from '../range'
 
 const months = [
@@ -26,7 +27,7 @@ export function cite(brief: Brief, range: Range): string {
   const source = [brief.author, work, brief.publisher, spelt(brief.date), ...place(brief, passages)].join(
     ', ',
   )
-  const words = textAt(brief, range).replaceAll(/\s+/g, ' ').trim()
+  const words = oneLine(textAt(brief, range))
   return words === '' || isWhole(passages, range) ? `${source}.` : `“${nested(words)}” (${source}).`
 }
 
