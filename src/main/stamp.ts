@@ -1,5 +1,6 @@
 import { Annotation, type AnnotationChanges, type NoteDraft } from '../shared/annotation'
 import { Failure, never } from '../shared/failure'
+import { isSameWording } from '../shared/versions'
 import type { Change, Operation, Workspace } from '../shared/workspace'
 
 /** What only the main process may give: the state to change, one fresh id, and the time (ISO 8601). */
@@ -53,8 +54,7 @@ function finish({ noteId, ...wording }: NoteDraft, { workspace, id, now }: Stamp
       endsDraft: true,
     }
   const { text, tags, colour } = wording
-  const isSame = note.text === text && note.colour === colour && note.tags.join() === tags.join()
-  if (isSame) return { type: 'draft', draft: null }
+  if (isSameWording(note, wording) && note.colour === colour) return { type: 'draft', draft: null }
   return { type: 'put', annotation: { ...note, text, tags, colour, updatedAt: now }, endsDraft: true }
 }
 

@@ -33,7 +33,8 @@ export function withVersion(versions: Version[], before: Annotation, after: Anno
 
 type Wording = Pick<Note, 'text' | 'tags'>
 
-function isSameWording(one: Wording, other: Wording): boolean {
+/** Whether two wordings say the same, whatever their colour. */
+export function isSameWording(one: Wording, other: Wording): boolean {
   return one.text === other.text && one.tags.join() === other.tags.join()
 }
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Bookmark } from '../../shared/annotation'
-import { passageAt, sectionOf } from '../../shared/brief'
+import { type Brief, passageAt, sectionOf } from '../../shared/brief'
 import { limits } from '../../shared/limits'
 import { visible } from '../../shared/visible'
 import { attempt } from '../commands'
@@ -129,7 +129,7 @@ function selectOnce(field: HTMLInputElement | null): void {
   field?.select()
 }
 
-function whereOf(brief: Parameters<typeof passageAt>[0], offset: number): string {
+function whereOf(brief: Brief, offset: number): string {
   const passage = passageAt(brief, offset)
   const { number, title } = sectionOf(brief, passage)
   const section = number === null ? title : `Section ${number}`

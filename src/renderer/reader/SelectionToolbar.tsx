@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
+import type { CommandId } from '../../shared/commands'
 import { highlightColours } from '../../shared/limits'
 import { attempt, keyOf, run } from '../commands'
 import { rectAt, scroller } from '../page'
@@ -84,6 +85,6 @@ function standBy(bar: HTMLElement, { range }: Selected): void {
   bar.style.left = `${left}px`
 }
 
-function keyHint(id: Parameters<typeof keyOf>[0]): string | undefined {
+function keyHint(id: CommandId): string | undefined {
   return get().workspace.settings.singleKeys ? (keyOf(id) ?? undefined) : undefined
 }

@@ -1,4 +1,3 @@
-import type { BackupPreview } from '../../shared/contract'
 import { call } from '../api'
 import { flushAll } from './saving'
 import { set } from './store'
@@ -17,7 +16,7 @@ export async function chooseBackup(): Promise<void> {
 
 /** Opens a sealed backup with the passphrase it was made with. Throws 'wrong-passphrase'. */
 export async function openBackup(path: string, passphrase: string): Promise<void> {
-  const preview: BackupPreview = await call('openBackup', { path, passphrase })
+  const preview = await call('openBackup', { path, passphrase })
   set({ backup: { kind: 'preview', preview } })
 }
 

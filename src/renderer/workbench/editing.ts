@@ -1,7 +1,6 @@
 import { anchorAt } from '../../shared/anchor'
 import type { Note, NoteDraft, NoteWording } from '../../shared/annotation'
 import { Failure } from '../../shared/failure'
-import type { Range } from '../../shared/range'
 import { deselect, sayRemoved, target } from './annotating'
 import { createAutosave } from './autosave'
 import { placeOf, rangeOf } from './located'
@@ -137,7 +136,7 @@ function leave(): void {
 
 /** Shows a note where it stands: the page goes to its words, the margin to the note. */
 export function showNote(note: Note): void {
-  const range: Range | null = placeOf(get().brief, note)
+  const range = placeOf(get().brief, note)
   set({ isMarginOpen: isMarginDrawer() })
   if (range) jumpTo(range)
   requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-note="${note.id}"]`)?.focus())

@@ -130,8 +130,7 @@ export function openResult(id: string | null): void {
 export function leaveSearch(): void {
   const { origin } = get()
   clearResults('')
-  set({ markedHit: null })
-  set({ isSidebarDrawn: false })
+  set({ markedHit: null, isSidebarDrawn: false })
   if (origin) returnTo(origin)
 }
 
