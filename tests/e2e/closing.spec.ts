@@ -1,13 +1,7 @@
 import type { ElectronApplication } from '@playwright/test'
+import { closeWindow } from './annotating'
 import { expectLocked, lock, protect, unlock } from './locked'
 import { expect, test, Workbench } from './workbench'
-
-/** Closes the window as the cross does, and waits until the app has ended. */
-async function closeWindow(app: ElectronApplication): Promise<void> {
-  const ended = app.waitForEvent('close')
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
-  await ended
-}
 
 async function terminate(app: ElectronApplication): Promise<void> {
   const ended = app.waitForEvent('close')

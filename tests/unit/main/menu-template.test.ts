@@ -18,7 +18,7 @@ test('every command is in the menu that the table names, and picking it says whi
 test('keys of commands are shown, never taken from the window', () => {
   const shown = all(menuTemplate(String)).filter(({ click, accelerator }) => click && accelerator)
   expect(shown.length).toBeGreaterThan(0)
-  expect(shown.map(({ registerAccelerator }) => registerAccelerator)).not.toContain(undefined)
+  expect(shown.filter(({ registerAccelerator }) => registerAccelerator !== false)).toEqual([])
 })
 
 test('the menu can neither reload the page nor open the inspector', () => {
