@@ -175,13 +175,19 @@ test('the longest quote is sought in a long text, found or not', () => {
   for (const text of [lost, repetitive, bundled.text]) expect(locate(briefOf(text), anchor)).toBeNull()
 })
 
-test('a short quote in a text that repeats itself is sought, and found at most where it was', () => {
+test('a quote in a text that repeats itself is found within a repetition of where it was', () => {
   const repetitive = briefOf('xyxxy '.repeat(3_333))
   const around = { prefix: 'xyxxy '.repeat(5), suffix: ' xyxxy'.repeat(5) }
-  for (const quote of ['x', 'xyx_y xyxxy', 'xyxxy_xyxxy_xyxxy_xyxxy_xyxxy_xyxxy']) {
+  const pairs = [
+    ['x', 'x'],
+    ['xyx_y xyxxy', 'xyxxy xyxxy'],
+    ['xyxxy_xyxxy_xyxxy_xyxxy_xyxxy_xyxxy', 'xyxxy xyxxy xyxxy xyxxy xyxxy xyxxy'],
+  ] as const
+  for (const [quote, found] of pairs) {
     const anchor = { start: 9_001, end: 9_001 + quote.length, quote, ...around }
     const place = locate(repetitive, anchor)
-    expect(place === null || place.start >= 0).toBe(true)
+    expect(place && textAt(repetitive, place)).toBe(found)
+    expect(Math.abs((place?.start ?? 0) - anchor.start)).toBeLessThan('xyxxy '.length)
   }
 })
 
