@@ -2,6 +2,7 @@ import { cp, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseName } from '../../src/main/store/names'
+import { lastNumber } from './hearing'
 import { placeOf } from './places'
 import { between } from './random'
 import type { Act, Work } from './roles/work'
@@ -62,7 +63,7 @@ async function live(at: Pick<Case, 'child'>, { worn, acts, opensWith }: Life): P
   await inStep(dataFolder)
   const { lines } = await child.kill()
   must(!lines.some((line) => line.startsWith('refused')), `wearing a store in failed: ${lines.join('; ')}`)
-  worn.count = Math.max(count, ...lines.map((line) => (line.startsWith('ack ') ? Number(line.slice(4)) : 0)))
+  worn.count = Math.max(count, lastNumber(lines, 'ack'))
 }
 
 /** The same store once more, in a folder of its own. */

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MirrorState } from '../../../src/shared/contract'
+import { openedOf } from '../hearing'
 import { legacyText, plantLegacy } from '../legacy'
 import { placeOf } from '../places'
 import type { Act, Opened, Work } from '../roles/work'
@@ -107,7 +108,7 @@ export async function live(
   const timer = setTimeout(() => child.kill(), patience)
   try {
     const mirror = JSON.parse((await child.line('waiting')).slice('waiting '.length))
-    const opened = JSON.parse((await child.line('opened')).slice('opened '.length))
+    const opened = openedOf(await child.line('opened'))
     return { opened, mirror }
   } finally {
     clearTimeout(timer)

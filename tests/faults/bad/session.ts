@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { MirrorState } from '../../../src/shared/contract'
 import type { Child } from '../children'
+import { openedOf } from '../hearing'
 import { reopen } from '../reopening'
-import type { Act, Opened, Work } from '../roles/work'
+import type { Act, Work } from '../roles/work'
 import { type Case, must } from '../suite'
 import type { Worn } from '../worn'
 
@@ -80,12 +81,10 @@ export async function mustHold({ worn, data }: Session): Promise<void> {
 
 /** Another process finds it in use. */
 export async function mustBeLocked(session: Session, at: Case): Promise<void> {
-  const { lines, ended } = at.child({ role: 'work', given: workOf(session.worn, []) })
-  await ended
-  const opened: Opened = JSON.parse(
-    (lines.find((line) => line.startsWith('opened')) ?? '').slice('opened '.length),
-  )
-  must(!opened.isKept, 'a second process writes to the same store')
+  const child = at.child({ role: 'work', given: workOf(session.worn, []) })
+  await child.ended
+  const { isKept } = openedOf(await child.line('opened'))
+  must(!isKept, 'a second process writes to the same store')
 }
 
 /** What such a child is told to do. */

@@ -1,3 +1,4 @@
+import { lastNumber } from '../hearing'
 import { must } from '../must'
 import { between, pick, type Random } from '../random'
 import { reopen } from '../reopening'
@@ -44,7 +45,7 @@ async function killWhile(at: Case, change: Change): Promise<Counts> {
   })
   const { signal, code, lines, errors } = await child.ended
   must(signal === 'SIGKILL' || code === 0, `the child ended with ${code}: ${errors}`)
-  const last = (word: string) => Math.max(bounds.acknowledged, ...numbersAfter(lines, word))
+  const last = (word: string) => Math.max(bounds.acknowledged, lastNumber(lines, word))
   const after = change === 'removing' ? null : wanted
   const isDone = lines.some((line) => line.startsWith('end 1 '))
   const passphrases = isDone ? [after] : [before, after]
@@ -76,10 +77,6 @@ async function begin(at: Case, { place, telling, passphrase }: Beginning, random
   })
   const { code, lines, errors } = await child.ended
   must(code === 0, `the child ended with ${code}: ${errors}`)
-  const acknowledged = Math.max(0, ...numbersAfter(lines, 'ack'))
+  const acknowledged = lastNumber(lines, 'ack')
   return { acknowledged, sent: acknowledged }
-}
-
-function numbersAfter(lines: string[], word: string): number[] {
-  return lines.filter((line) => line.startsWith(`${word} `)).map((line) => Number(line.split(' ')[1]))
 }

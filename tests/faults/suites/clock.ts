@@ -1,8 +1,9 @@
 import { readdir, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
+import { lastNumber, openedOf } from '../hearing'
 import { between, pick, type Random } from '../random'
 import { type Known, reopen } from '../reopening'
-import type { Act, Opened, Work } from '../roles/work'
+import type { Act, Work } from '../roles/work'
 import { Telling } from '../story'
 import { type Case, type Counts, must, type Suite } from '../suite'
 
@@ -50,15 +51,12 @@ async function live(at: Case, { place, telling, bounds, passphrases }: Known, ac
   const passphrase = passphrases[0] ?? null
   const given: Work = { place, passphrase, story: telling.story, bounds, acts, death: null }
   const child = at.child({ role: 'work', given })
-  const opened: Opened = JSON.parse((await child.line('opened')).slice('opened '.length))
+  const opened = openedOf(await child.line('opened'))
   must(opened.isKept && opened.notices.length === 0, `it did not open in order: ${JSON.stringify(opened)}`)
   must(opened.count !== null, `not what was acknowledged: ${opened.difference}`)
   await child.line(acts.at(-1)?.do === 'wait' ? 'waiting' : 'done')
   const { lines } = await child.kill()
-  const last = Math.max(
-    opened.count,
-    ...lines.map((line) => (line.startsWith('ack ') ? Number(line.slice(4)) : 0)),
-  )
+  const last = Math.max(opened.count, lastNumber(lines, 'ack'))
   Object.assign(bounds, { acknowledged: last, sent: last })
 }
 

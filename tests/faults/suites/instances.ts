@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { Child } from '../children'
+import { openedOf } from '../hearing'
 import { between } from '../random'
 import { type Known, reopen } from '../reopening'
-import type { Act, Opened, Work } from '../roles/work'
+import type { Act, Work } from '../roles/work'
 import { Telling } from '../story'
 import { type Case, type Counts, must, type Suite } from '../suite'
 import { copyOf, type Stores, storesOf } from '../worn'
@@ -31,11 +32,11 @@ export async function race(at: Case, stores: Stores, isApart = false): Promise<C
   await Promise.all(children.map((child) => child.line('ready')))
   for (const child of children) child.tell('go')
   await Promise.all(children.map((child) => child.line('waiting')))
-  const { writer, count } = requireOneWriter(children)
+  const { writer, count } = await requireOneWriter(children)
   known.bounds = { acknowledged: count + edits, sent: count + edits }
   await writer.kill()
   const next = at.child({ role: 'work', given: { ...workAt(known, acts), isRace: false } })
-  const opened = openedBy(await next.line('opened'))
+  const opened = openedOf(await next.line('opened'))
   must(opened.isKept, `its writer is dead, but the store is still in use: ${JSON.stringify(opened)}`)
   must(opened.count === known.bounds.acknowledged, `not what was acknowledged: ${JSON.stringify(opened)}`)
   await next.line('waiting')
@@ -72,16 +73,11 @@ function workAt({ place, passphrases, telling, bounds }: Known, acts: Act[]): Wo
   }
 }
 
-function openedBy(line: string | undefined): Opened {
-  return JSON.parse((line ?? '').slice('opened '.length))
-}
-
 /** Exactly one may write; every other says so, and shows what is there. */
-function requireOneWriter(children: Child[]): { writer: Child; count: number } {
-  const found = children.map((child) => ({
-    child,
-    ...openedBy(child.lines.find((line) => line.startsWith('opened'))),
-  }))
+async function requireOneWriter(children: Child[]): Promise<{ writer: Child; count: number }> {
+  const found = await Promise.all(
+    children.map(async (child) => ({ child, ...openedOf(await child.line('opened')) })),
+  )
   const told = JSON.stringify(found.map(({ child, ...opened }) => opened))
   const [writer, another] = found.filter(({ isKept }) => isKept)
   must(writer && !another, `not exactly one writer: ${told}`)

@@ -5,6 +5,7 @@ import { setTimeout as after } from 'node:timers/promises'
 import { parseName } from '../../../src/main/store/names'
 import type { Ended } from '../children'
 import type { Death } from '../dying'
+import { lastNumber, openedOf } from '../hearing'
 import { legacyText, plantLegacy } from '../legacy'
 import { between, pick, type Random } from '../random'
 import { type Known, reopen } from '../reopening'
@@ -118,13 +119,11 @@ function phaseOf({ lines }: Ended): string {
 /** From what the child has said: which edits are acknowledged, which may be there, which passphrases may hold. */
 function learn(known: Known, acts: Act[], { lines }: Ended): void {
   const { bounds } = known
-  const last = (word: string) =>
-    Math.max(0, ...lines.filter((line) => line.startsWith(word)).map((line) => Number(line.split(' ')[1])))
   const opened = lines.find((line) => line.startsWith('opened'))
-  const found: Opened | null = opened === undefined ? null : JSON.parse(opened.slice('opened '.length))
+  const found = opened === undefined ? null : openedOf(opened)
   if (found) requireSound(known, found)
-  bounds.acknowledged = Math.max(bounds.acknowledged, found?.count ?? 0, last('ack'))
-  bounds.sent = Math.max(found?.count ?? bounds.sent, last('sent'), last('ack'))
+  bounds.acknowledged = Math.max(bounds.acknowledged, found?.count ?? 0, lastNumber(lines, 'ack'))
+  bounds.sent = Math.max(found?.count ?? bounds.sent, lastNumber(lines, 'sent'), lastNumber(lines, 'ack'))
   for (const [index, act] of acts.entries()) {
     if (act.do !== 'passphrase' && act.do !== 'unseal') continue
     const wanted = act.do === 'unseal' ? null : act.passphrase

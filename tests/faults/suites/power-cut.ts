@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
-import type { Child } from '../children'
+import { lastNumber } from '../hearing'
 import { must } from '../must'
 import { type Disk, type FileSystem, fileSystems, Shelf } from '../power/disks'
 import { between } from '../random'
@@ -61,12 +61,6 @@ async function onDisk(
   }
 }
 
-const lastOf = (child: Child, word: string) =>
-  Math.max(
-    0,
-    ...child.lines.filter((line) => line.startsWith(`${word} `)).map((line) => Number(line.split(' ')[1])),
-  )
-
 async function cutOnce(at: Case, disk: Disk): Promise<Counts> {
   const random = at.random('cut')
   const story: Story = { name: `${random()}`, kind: 'all', legacy: 0 }
@@ -87,14 +81,14 @@ async function cutOnce(at: Case, disk: Disk): Promise<Counts> {
   const child = at.child({ role: 'work', given })
   await child.line('ack')
   await after(between(random, 0, longest.carrel))
-  const acknowledged = lastOf(child, 'ack')
+  const acknowledged = lastNumber(child.lines, 'ack')
   const cut = await disk.cut()
   const { errors, signal } = await child.kill()
   must(signal === 'SIGKILL', `the child ended by itself: ${errors}`)
   const { count, notices } = await reopen({
     place: { dataFolder: cut },
     telling: new Telling(story),
-    bounds: { acknowledged, sent: lastOf(child, 'sent') },
+    bounds: { acknowledged, sent: lastNumber(child.lines, 'sent') },
     passphrases: [isSealed ? passphrase : null],
   })
   must(notices.length === 0, `a power cut is no damage, but it says: ${JSON.stringify(notices)}`)
@@ -116,7 +110,7 @@ async function cutLowdbOnce(at: Case, disk: Disk): Promise<Counts> {
   const child = at.child({ role: 'lowdb', given: { dataFolder: disk.folder, story, count: 1_000_000 } })
   await child.line('ack')
   await after(between(random, 200, longest.lowdb))
-  const acknowledged = lastOf(child, 'ack')
+  const acknowledged = lastNumber(child.lines, 'ack')
   const cut = await disk.cut()
   await child.kill()
   const found = await countIn(join(cut, 'workspace.json'))
