@@ -69,7 +69,7 @@ function surroundings(suite: string, of: string | number, { options, root }: Sha
 async function runCases(suite: string, { count, each = 1, run }: Series, shared: Shared): Promise<Outcome> {
   const { options, slots } = shared
   const all = Array.from({ length: count }, (_, number) => number)
-  const chosen = options.case === null ? all : [options.case]
+  const chosen = options.case === null ? all : all.filter((number) => number === options.case)
   const failures: Failing[] = []
   const counts: Counts = {}
   const one = async (number: number) => {

@@ -70,6 +70,7 @@ async function main(): Promise<number> {
     const lines = await Promise.all(chosen.map((suite) => runSuite(suite, shared)))
     const failed = lines.reduce((total, { failures }) => total + failures.length, 0)
     const cases = lines.reduce((total, line) => total + line.cases, 0)
+    if (options.case !== null && cases === 0) throw new Error(`No suite that ran has a case ${options.case}.`)
     const about = {
       seed,
       lane: isFull ? 'full' : 'quick',
