@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { counted } from '../shared/counted'
 import { keyOf } from './commands'
 import styles from './Sidebar.module.css'
 import { Icon } from './ui/Icon'
@@ -64,8 +65,7 @@ function SearchStatus({ isShown }: { isShown: boolean }) {
   const count = useWorkbench(({ groups }) => groups.reduce((sum, { results }) => sum + results.length, 0))
   const leftOut = useWorkbench((workbench) => workbench.leftOut)
   const cut = useWorkbench((workbench) => workbench.cut)
-  const found =
-    count === 0 ? `No results for “${shortened(answered)}”` : `${count} ${count === 1 ? 'result' : 'results'}`
+  const found = count === 0 ? `No results for “${shortened(answered)}”` : counted(count, 'result')
   const without = leftOut.length > 0 ? `left out: ${leftOut.map(shortened).join(', ')}` : null
   const said = [found, without, cut].filter((part) => part !== null).join(' · ')
   return (

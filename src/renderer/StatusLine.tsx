@@ -1,4 +1,5 @@
 import { passageAt, sectionOf } from '../shared/brief'
+import { counted } from '../shared/counted'
 import { run } from './commands'
 import styles from './StatusLine.module.css'
 import { Icon } from './ui/Icon'
@@ -126,8 +127,4 @@ function words(save: SaveState): string {
     case 'not-kept':
       return 'Nothing is kept in this session'
   }
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

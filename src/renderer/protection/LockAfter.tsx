@@ -1,3 +1,4 @@
+import { counted } from '../../shared/counted'
 import { attempt } from '../commands'
 import { changeSettings } from '../workbench/settings'
 import { useWorkbench } from '../workbench/store'
@@ -27,7 +28,7 @@ export function LockAfter() {
           <option value="">Never</option>
           {offered.map((each) => (
             <option key={each} value={each}>
-              After {each} {each === 1 ? 'minute' : 'minutes'}
+              After {counted(each, 'minute')}
             </option>
           ))}
         </select>

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { counted } from '../../shared/counted'
 import { daysInTrash } from '../../shared/expiry'
 import { visible } from '../../shared/visible'
 import type { Removed } from '../../shared/workspace'
@@ -45,7 +46,6 @@ function Row({ removed, onPurge }: { removed: Removed; onPurge: () => void }) {
   const { annotation, removedAt } = removed
   const words = useId()
   const now = new Date()
-  const left = daysLeft(removed, now)
   return (
     <li className={styles.row}>
       <Icon name={icons[annotation.kind]} />
@@ -54,7 +54,7 @@ function Row({ removed, onPurge }: { removed: Removed; onPurge: () => void }) {
         {visible(knownBy(annotation))}
       </p>
       <p className={styles.when}>
-        Removed {when(removedAt, now)} · {left} {left === 1 ? 'day' : 'days'} left
+        Removed {when(removedAt, now)} · {counted(daysLeft(removed, now), 'day')} left
       </p>
       <p className={styles.actions}>
         <Button aria-describedby={words} onClick={() => void attempt(() => putBack([annotation.id]))}>
