@@ -60,6 +60,11 @@ export function sectionOf(brief: Brief, passage: Passage): Section {
   return brief.sections.find(({ id }) => id === passage.section) ?? impossible('a passage lies in a section')
 }
 
+/** How a section is called: "3 · Outlook on …", or the title alone where it has no number. */
+export function sectionName({ number, title }: Section): string {
+  return number === null ? title : `${number} · ${title}`
+}
+
 /** The words of a range. */
 export function textAt(brief: Brief, range: Range): string {
   return brief.text.slice(range.start, range.end)

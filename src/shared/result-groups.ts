@@ -1,6 +1,6 @@
 import type { Annotation } from './annotation'
 import type { Brief } from './brief'
-import { passageAt, sectionOf } from './brief'
+import { passageAt, sectionName, sectionOf } from './brief'
 import type { Range } from './range'
 import { reasonOf } from './reason'
 import { type Hit, type Outcome, type RankClass, rankClasses } from './search'
@@ -79,10 +79,7 @@ function arranged(groups: ResultGroup[], order: 'document' | 'relevance'): Resul
 
 function groupsOf(brief: Brief, rank: RankClass, results: Result[]): ResultGroup[] {
   const headings = [
-    ...brief.sections.map(({ id, number, title }) => ({
-      id,
-      title: number === null ? title : `${number} · ${title}`,
-    })),
+    ...brief.sections.map((section) => ({ id: section.id, title: sectionName(section) })),
     { id: 'notes', title: 'Notes' },
     { id: 'bookmarks', title: 'Bookmarks' },
   ]

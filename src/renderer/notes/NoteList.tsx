@@ -1,4 +1,4 @@
-import { passageAt, sectionOf } from '../../shared/brief'
+import { passageAt, sectionName, sectionOf } from '../../shared/brief'
 import { inPageOrder, placeOf } from '../workbench/located'
 import { useWorkbench } from '../workbench/store'
 import { NoteCard } from './NoteCard'
@@ -9,12 +9,10 @@ export function NoteList() {
   const brief = useWorkbench((workbench) => workbench.brief)
   const annotations = useWorkbench(({ workspace }) => workspace.annotations)
   const notes = inPageOrder(brief, annotations, 'note')
-  const sectionName = (index: number) => {
+  const nameAt = (index: number) => {
     const note = notes[index]
     const place = note && placeOf(brief, note)
-    if (!place) return 'Without a place'
-    const { number, title } = sectionOf(brief, passageAt(brief, place.start))
-    return number === null ? title : `${number} · ${title}`
+    return place ? sectionName(sectionOf(brief, passageAt(brief, place.start))) : 'Without a place'
   }
   if (notes.length === 0) {
     return <p className={styles.empty}>No notes yet. Select words on the page and press N.</p>
@@ -22,8 +20,8 @@ export function NoteList() {
   return (
     <ol className={styles.notes} aria-label="Notes">
       {notes.map((note, index) => {
-        const name = sectionName(index)
-        const isFirst = index === 0 || sectionName(index - 1) !== name
+        const name = nameAt(index)
+        const isFirst = index === 0 || nameAt(index - 1) !== name
         return (
           <li key={note.id}>
             {isFirst && <h2 className={styles.section}>{name}</h2>}
