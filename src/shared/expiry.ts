@@ -1,7 +1,5 @@
-import { milliseconds } from './time'
+import { day, milliseconds } from './time'
 import type { Workspace } from './workspace'
-
-const day = 24 * 3_600_000
 
 /** How long the trash keeps what was thrown away, in days. */
 export const daysInTrash = 30

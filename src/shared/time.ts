@@ -1,3 +1,7 @@
+/** In milliseconds. */
+export const hour = 3_600_000
+export const day = 24 * hour
+
 const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?Z$/
 
 /**
@@ -7,12 +11,12 @@ const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?Z$/
 export function milliseconds(time: string): number {
   const found = parts.exec(time)
   if (!found) throw new Error(`not a time in UTC: ${time}`)
-  const [year, month, day, hour, minute, second] = found.slice(1).map((part) => Number(part ?? 0)) as Six
+  const [year, month, date, hours, minutes, seconds] = found.slice(1).map((part) => Number(part ?? 0)) as Six
   const marchYear = month > 2 ? year : year - 1
   const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)
-  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 1
   const days = 365 * marchYear + leapDays + dayOfYear - 719_468
-  return ((days * 24 + hour) * 60 + minute) * 60_000 + Math.round(second * 1000)
+  return days * day + hours * hour + minutes * 60_000 + Math.round(seconds * 1000)
 }
 
 type Six = [number, number, number, number, number, number]

@@ -1,9 +1,6 @@
 import type { Annotation, Note } from './annotation'
-import { milliseconds } from './time'
+import { day, hour, milliseconds } from './time'
 import type { Version } from './workspace'
-
-const hour = 3_600_000
-const day = 24 * hour
 
 /** However old, so many of the newest wordings of a note are kept: a clock that is wrong by years must not cost any. */
 const alwaysKept = 10

@@ -1,11 +1,10 @@
 import { daysInTrash } from '../../shared/expiry'
+import { day } from '../../shared/time'
 import type { Removed } from '../../shared/workspace'
 import { offerUndo } from './annotating'
 import { change } from './saving'
 import { get } from './store'
 import { say } from './toasts'
-
-const day = 86_400_000
 
 /** How many days are left until it goes for good: at least 0. */
 export function daysLeft({ removedAt }: Removed, now: Date): number {
