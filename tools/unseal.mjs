@@ -20,7 +20,6 @@ function reveal(key, { context, check = '', body }) {
     return null // bytes, check, context and key do not belong together
   }
 }
-
 function open(name, key, bytes = read(name)) {
   const [line = '', start, check, end] = /^({.*,"check":")(.*)("})\n/.exec(`${bytes.subarray(0, 8192)}`) ?? []
   const body = reveal(key, { context: start + end, check, body: bytes.subarray(line.length) })
@@ -42,7 +41,6 @@ async function unlock({ proof, wrapped, check: _, body: __, ...bound }) {
   const keyOf = (use) => Buffer.from(hkdfSync('sha256', data, '', `carrel ${use}`, 32))
   return (name) => /sealed$|^file$/.test(name) && keyOf(/^jrnl/.test(name) ? 'journal' : 'snapshot')
 }
-
 const key = isStore
   ? names.includes('KEY') && open('KEY')
   : JSON.parse(/"key":({.*?})/.exec(`${read('file')}`)?.[1] ?? 'null')
@@ -66,14 +64,16 @@ for (const name of counting.filter((one) => /^jrnl-/.test(one) && Number(one.sli
 if (!base.schema && !edits.some(Boolean)) stop([`${path}: nothing could be read.`, ...problems].join('\n'))
 const notes = { annotations: [], trash: [], ...JSON.parse(base.body) }
 for (let seq = base.seq + 1; seq < edits.length; seq++) {
-  const { type = 'gone', annotation, ids = [annotation?.id], removedAt, draft } = edits[seq] || {}
+  const { type = 'gone', annotation, ids = [annotation?.id], removedAt, endsDraft } = edits[seq] || {}
   const named = notes.annotations.filter(({ id }) => ids.includes(id))
+  if (type === 'put' && !named[0]) notes.annotations.push(annotation)
   if (type === 'remove') notes.trash.push(...named.map((one) => ({ annotation: one, removedAt })))
-  if (/put|remove/.test(type)) notes.annotations = notes.annotations.filter((one) => !named.includes(one))
-  if (type === 'put') notes.annotations.push(annotation)
-  if (type === 'draft') notes.draft = draft
+  const changed = (one) => (named.includes(one) ? (annotation ?? []) : one)
+  if (/put|remove/.test(type)) notes.annotations = notes.annotations.flatMap(changed)
+  if (/draft|settings|aliases|searches|recent/.test(type)) notes[type] = edits[seq][type]
+  if (endsDraft) notes.draft = null
   if (type === 'purge') notes.trash = notes.trash.filter((gone) => !ids.includes(gone.annotation.id))
-  if (/undo|restore|gone/.test(type)) problems.add(`Edit ${seq} was left out (${type}).`)
+  if (/undo|restore|^move|gone/.test(type)) problems.add(`Edit ${seq} was left out (${type}).`)
 }
 console.log(JSON.stringify(notes, null, 2))
 process.stderr.write([...problems, ''].join('\n'))

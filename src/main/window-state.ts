@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Settings } from '../shared/settings'
 import { writeDurably } from './store/durable-file'
+import { readRegularFile } from './store/read-file'
 
 const pixels = z.number().int().min(-100_000).max(100_000)
 const Bounds = z.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels })
@@ -24,7 +24,9 @@ const name = 'window.json'
 /** How the window stood, or null if that is not known: this is a comfort, so a bad file is simply replaced. */
 export async function readWindowState(directory: string): Promise<WindowState | null> {
   try {
-    const checked = WindowState.safeParse(JSON.parse(await readFile(join(directory, name), 'utf8')))
+    const checked = WindowState.safeParse(
+      JSON.parse((await readRegularFile(join(directory, name))).toString()),
+    )
     return checked.success ? checked.data : null
   } catch {
     return null

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { chmod, type FileHandle, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { codeOf, nullIfGone } from './reason'
 
 /**
@@ -98,6 +98,12 @@ export async function syncFolder(directory: string): Promise<void> {
   } finally {
     await handle.close()
   }
+}
+
+/** Removes a file, if it is there, so that a power cut does not bring it back. Throws the system's error. */
+export async function removeDurably(path: string): Promise<void> {
+  await unlink(path).catch(nullIfGone)
+  await syncFolder(dirname(path))
 }
 
 /** Removes what a crash left half-written: only files under our own temporary names. */

@@ -1,20 +1,21 @@
-import { lstat, readdir, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { lstat, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import type { StoreNotice } from '../../shared/contract'
 import type { Operation, Workspace } from '../../shared/workspace'
-import { ensureFolder, syncFolder } from './durable-file'
+import { ensureFolder, removeDurably } from './durable-file'
 import { type At, type Ground, type OpenKey, pathIn, writeGeneration, writeKey, writeMarker } from './ground'
 import { Journal } from './journal'
 import { forget } from './key-file'
 import { Mirror } from './mirror'
 import type { Wanted } from './mirroring'
 import { clearLeft } from './moving-mirror'
-import { markerName, parseName, snapshotName } from './names'
+import { parseName, snapshotName } from './names'
 import type { Opener } from './opener'
 import type { MirrorPlace } from './place'
 import { codeOf, nullIfGone, problem } from './reason'
 import { prune } from './tidying'
+import { type Folder, folderAt, isSameFolder, MarkerWatch, requireOwn, requireSameDisk } from './whereabouts'
 
 /** A journal that the newest snapshot may not cover, of this session or an earlier one. */
 type JournalSize = { name: string; term: number; size: number }
@@ -25,7 +26,8 @@ export type Footing = {
   journal: Journal
   mirror: Mirror
   earlier: JournalSize[]
-  folder: bigint
+  folder: Folder
+  marker: MarkerWatch
   /** Whether a replacement that failed may still be on the disk. */
   hasDoubt: boolean
 }
@@ -84,6 +86,7 @@ export class HardenedAdapter implements Adapter<Workspace> {
     const { ground, journal } = footing
     const at = { seq: journal.seq, term: journal.term }
     if (ground.generations.some(({ seq }) => seq === at.seq)) return
+    await requireOwn(ground.place.directory, ground.store, footing)
     await writeGeneration(ground, at, workspace)
     footing.earlier = footing.earlier.filter(({ term }) => term > at.term)
     const done = journal.segments.filter(({ term }) => term <= at.term)
@@ -147,7 +150,16 @@ export class HardenedAdapter implements Adapter<Workspace> {
     const settled = (place: MirrorPlace) => clearLeft(place, this.wanted())
     const mirror = this.footing?.mirror ?? new Mirror(mirrorPlace, () => this.wanted(), settled)
     const earlier = await journalsIn(directory, ground.generations[0]?.term ?? 0)
-    return { ground, journal, mirror, earlier, folder: await inodeOf(directory), hasDoubt: false }
+    const folder = await folderAt(directory)
+    return {
+      ground,
+      journal,
+      mirror,
+      earlier,
+      folder,
+      marker: new MarkerWatch(),
+      hasDoubt: false,
+    }
   }
 
   /** Goes on in a new journal after the kind of the files has changed: those of the other kind are about to go. */
@@ -176,27 +188,24 @@ export class HardenedAdapter implements Adapter<Workspace> {
     }
   }
 
-  /** A folder that was made anew is another one to the lock. Throws an error with code EBUSY if it is in use. */
-  private async lockFolder(footing: Footing): Promise<void> {
-    const folder = await inodeOf(footing.ground.place.directory)
-    if (folder === footing.folder) return
-    await this.opener.lockAnew()
-    footing.folder = folder
-  }
-
-  /** A data folder that was deleted under us is made anew from memory; another store in its place is not touched. */
+  /**
+   * What was taken away under us is written anew from memory, and locked; another store in its place is not touched.
+   * Throws the system's error, or one with code EBUSY when the new folder is in use.
+   */
   private async keepFolder(footing: Footing, before: Workspace): Promise<void> {
-    const { ground, journal } = footing
+    const { ground, journal, marker } = footing
     const { directory } = ground.place
-    const [folder, marker] = await Promise.all([
-      inodeOf(directory).catch(nullIfGone),
-      lstat(join(directory, markerName)).catch(nullIfGone),
-    ])
-    if (folder === footing.folder && marker) return
-    if (marker) throw problem('MOVED')
+    const folder = await folderAt(directory).catch(nullIfGone)
+    const isMarked = await marker.isThere(directory, ground.store)
+    const isInPlace = isSameFolder(folder, footing.folder) && isMarked
+    if (isInPlace && !journal.isTaken) return
+    if (isMarked && !isInPlace) throw problem('MOVED')
+    await requireSameDisk(directory, footing.folder)
     await journal.rotate()
     await ensureFolder(directory)
-    await this.lockFolder(footing)
+    const made = await folderAt(directory)
+    if (!isSameFolder(made, footing.folder)) await this.opener.lockAnew()
+    footing.folder = made
     const present = new Set(await readdir(directory))
     ground.generations = ground.generations.filter(({ name }) => present.has(name))
     const at = { seq: journal.seq, term: journal.term }
@@ -226,16 +235,4 @@ async function journalsIn(directory: string, covered: number): Promise<JournalSi
       return { name: found.name, term: found.type === 'journal' ? found.term : 0, size }
     }),
   )
-}
-
-/** Throws ELOOP or ENOTDIR unless a folder of our own stands there: not a link to one. */
-async function inodeOf(directory: string): Promise<bigint> {
-  const found = await lstat(directory, { bigint: true })
-  if (found.isDirectory()) return found.ino
-  throw Object.assign(new Error(directory), { code: found.isSymbolicLink() ? 'ELOOP' : 'ENOTDIR' })
-}
-
-async function removeDurably(path: string): Promise<void> {
-  await unlink(path).catch(nullIfGone)
-  await syncFolder(dirname(path))
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { writeAt, writeDurably } from './durable-file'
 import { encodeJournalHeader, encodeRecord, type JournalPlace } from './journal-format'
 import { journalName } from './names'
-import { problem } from './reason'
+import { codeOf, problem } from './reason'
 import type { Seal } from './seal'
 
 /** Where journals are written, and what has been written before: the last edit's number and the highest term. */
@@ -29,6 +29,8 @@ export class Journal {
   /** The files of this session, the current one last. */
   readonly segments: Segment[] = []
   private current: OpenSegment | null = null
+  /** Whether a file that was being written was taken away: what it held may be in memory only. */
+  isTaken = false
 
   constructor(private readonly start: JournalStart) {}
 
@@ -54,6 +56,7 @@ export class Journal {
       segment.size += written
       this.start.seq += operations.length
     } catch (error) {
+      this.isTaken ||= ['ENOENT', 'MOVED'].includes(codeOf(error) ?? '')
       await this.rotate()
       throw error
     }

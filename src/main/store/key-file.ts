@@ -34,17 +34,17 @@ export type Keys = { wrapping: Buffer; data: Buffer; seals: Seals }
 /** What stands in a KEY file, or why it cannot be used. */
 export type ReadKey = { header: KeyHeader } | { damage: string } | 'newer'
 
-/** A fresh data key under a passphrase, or a given one. */
+/** A fresh data key under a passphrase, or a given one, which is used as it lies there and not copied. */
 export async function createKey(given: {
   store: string
   state: KeyState
   passphrase: string
   cost: number
-  data?: Uint8Array
+  data?: Buffer
 }): Promise<{ header: KeyHeader; keys: Keys }> {
   const salt = randomBytes(32)
   const wrapping = await keyFrom(given.passphrase, salt, given.cost)
-  const keys = keysOf(wrapping, Buffer.from(given.data ?? randomBytes(32)))
+  const keys = keysOf(wrapping, given.data ?? randomBytes(32))
   const { store, state, cost } = given
   const bound = {
     format,
@@ -79,7 +79,9 @@ export async function openKey(header: KeyHeader, passphrase: string): Promise<Ke
   const wrapping = await keyFrom(passphrase, Buffer.from(bound.salt, 'base64'), bound.cost)
   const context = JSON.stringify(bound)
   const data = decrypt(wrapping, { context, check: proof, body: Buffer.from(wrapped, 'base64') })
-  return data && keysOf(wrapping, Buffer.from(data))
+  if (data) return keysOf(wrapping, Buffer.from(data.buffer, data.byteOffset, data.length))
+  wrapping.fill(0)
+  return null
 }
 
 function keysOf(wrapping: Buffer, data: Buffer): Keys {

@@ -33,6 +33,7 @@ export type Copied = { sizes: Map<string, number>; key: string | null } | null
  */
 export async function bringUpToDate(place: MirrorPlace, wanted: Wanted, known: Copied): Promise<Copied> {
   const { folder } = place
+  await refuseLink(folder)
   const copied = known ?? (await lookAround(place, wanted))
   await requireStillThere(folder)
   await copyKey(folder, wanted, copied)
@@ -51,15 +52,32 @@ async function lookAround(
   await removeLeftOvers(folder)
   const names = await readdir(folder)
   await claim({ folder, isOwnChoice }, names, wanted)
-  if (names.some((name) => isAhead(name, wanted)))
-    throw unfit('it holds newer edits than the store; close Carrel and open it again while it is attached')
+  if (names.some((name) => isAhead(name, wanted))) throw unfit(ahead)
   const own = new Set(await readdir(wanted.directory))
   const sizes = new Map<string, number>()
   for (const name of names.filter((each) => parseName(each))) {
-    const isUsable = own.has(name) && (await startsAlike(join(folder, name), join(wanted.directory, name)))
-    sizes.set(name, isUsable ? (await lstat(join(folder, name))).size : 0) // else nothing of it is worth keeping
+    const [there, here] = [join(folder, name), join(wanted.directory, name)]
+    const isJournal = parseName(name)?.type === 'journal'
+    if (isJournal && own.has(name) && (await isLonger(there, here))) throw unfit(ahead)
+    const isUsable = own.has(name) && (await startsAlike(there, here))
+    sizes.set(name, isUsable ? (await lstat(there)).size : 0) // else nothing of it is worth keeping
   }
   return { sizes, key: null }
+}
+
+const ahead = 'it holds newer edits than the store; close Carrel and open it again while it is attached'
+
+/** Whether a journal has more whole lines than the store's own: that was put back to an earlier state meanwhile. */
+async function isLonger(path: string, other: string): Promise<boolean> {
+  const [bytes, own] = await Promise.all([path, other].map((one) => readRegularFile(one)))
+  if (!bytes || !own || !bytes.subarray(0, own.length).equals(own)) return false
+  return bytes.includes('\n', own.length)
+}
+
+/** A link in the folder's place leads where nobody has chosen. */
+async function refuseLink(folder: string): Promise<void> {
+  const found = await lstat(folder).catch(nullIfGone)
+  if (found?.isSymbolicLink()) throw Object.assign(new Error(folder), { code: 'ELOOP' })
 }
 
 async function claim(

@@ -6,11 +6,12 @@ import { giveUpForeign } from './moving-mirror'
 import { openPlace } from './opening'
 import type { Place } from './place'
 import { nullIfGone } from './reason'
-import { dateForName } from './set-aside'
+import { asideMark, dateForName } from './set-aside'
 
 /** Opens a place under its lock, and keeps the lock until it is released. The passphrase is forgotten once it was used. */
 export class Opener {
   private lock: Lock | null = null
+  private mayBegin = false
 
   constructor(
     private readonly place: Place,
@@ -20,7 +21,10 @@ export class Opener {
   async open(): Promise<Opened> {
     const gate = await passGate(this.place)
     try {
-      const opened = await openPlace(this.place, this.passphrase, gate.barrier)
+      const opened = await openPlace(this.place, this.passphrase, {
+        barrier: gate.barrier,
+        mayBegin: this.mayBegin,
+      })
       this.passphrase = null
       return opened
     } catch (error) {
@@ -57,7 +61,8 @@ export class Opener {
     await this.release()
     await giveUpForeign(this.place)
     for (const folder of [directory, this.place.mirror.folder]) {
-      await rename(folder, `${folder}-set-aside-${dateForName(now())}`).catch(nullIfGone)
+      await rename(folder, `${folder}${asideMark}${dateForName(now())}`).catch(nullIfGone)
     }
+    this.mayBegin = true
   }
 }

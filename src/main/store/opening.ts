@@ -15,21 +15,25 @@ import { type Reading, readAll } from './reading'
 import { codeOf, reason } from './reason'
 import { beginStore, repair } from './repairing'
 
+/** What may be done beyond reading. */
+export type Leave = { barrier: () => Promise<string | null>; mayBegin: boolean }
+
 /**
  * Opens whatever stands at the place. It never throws for a bad file, and overwrites nothing that it could not use.
  * Throws Failure 'wrong-passphrase', or 'locked' when one is needed and none is given; nothing was touched then.
- * `barrier` says why the folder may not be written to, as half a sentence, or is null; it is asked last.
+ * `barrier` says why the folder may not be written to, as half a sentence, or is null; it is asked last. `mayBegin`: the
+ * reader has agreed to begin anew, so that a chosen second copy that is away says nothing.
  */
 export async function openPlace(
   place: Place,
   passphrase: string | null,
-  barrier: () => Promise<string | null>,
+  { barrier, mayBegin }: Leave,
 ): Promise<Opened> {
   try {
     await requireFolderOrNothing(place.directory)
     const seen = await look(place)
     const key = await openWith(seen, passphrase)
-    return await openSeen({ place, seen, key }, barrier)
+    return await openSeen({ place, seen, key }, { barrier, mayBegin })
   } catch (error) {
     if (error instanceof Failure || codeOf(error) === null) throw error
     return inMemory(notices.unreadable(place.directory, reason(error)))
@@ -58,13 +62,13 @@ async function openWith({ key }: Look, passphrase: string | null): Promise<OpenK
 
 async function openSeen(
   at: Omit<Found, 'reading' | 'legacy'>,
-  barrier: () => Promise<string | null>,
+  { barrier, mayBegin }: Leave,
 ): Promise<Opened> {
   const { place, seen, key } = at
   const reading = seen.id === null ? null : await readSeen(seen, seen.id, key)
   const legacy = seen.store.hasLegacy ? await readLegacy(place.directory) : null
   const found: Found = { ...at, reading, legacy }
-  const refusal = refuse(found)
+  const refusal = refuse(found) ?? (mayBegin ? null : refuseToForget(found))
   if (refusal) return { ...inMemory(refusal), key, ...(reading?.base && { workspace: reading.workspace }) }
   const why = await barrier() // it tries to write, so it is asked only where something may be written
   if (why !== null) return asReadOnly(found, why)
@@ -99,6 +103,10 @@ function refuse({ place, seen, reading, legacy }: Found): StoreNotice | null {
 
 function refuseLost({ place, seen, reading, legacy }: Omit<Found, 'key'>): StoreNotice | null {
   const { directory } = place
+  const kinds = new Set(seen.store.snapshots.map(({ kind }) => kind))
+  // An old plain copy on a stick must not be taken for a sealed store whose key is gone.
+  if (seen.key === null && kinds.has('sealed') && !kinds.has('plain'))
+    return notices.lost(directory, 'its key file KEY is gone, and without it no note can be read')
   const hasSomething = reading !== null && (reading.base !== null || reading.replayed > 0)
   if (hasSomething || legacy?.kind === 'fine') return null
   if (legacy?.kind === 'damaged')
@@ -115,6 +123,13 @@ function refuseLost({ place, seen, reading, legacy }: Omit<Found, 'key'>): Store
   }
   const isTrace = seen.store.hasTraces || seen.store.snapshots.length + seen.store.journals.length > 0
   return isTrace ? notices.lost(directory, 'its files are gone or cannot be read') : null
+}
+
+/** A folder was chosen for the second copy, so there was a store, though nothing of it is here. */
+function refuseToForget({ place, reading, legacy }: Found): StoreNotice | null {
+  const { directory, mirror } = place
+  if (reading !== null || legacy !== null || !mirror.isOwnChoice) return null
+  return notices.lost(directory, `its files are gone, and its second copy is not in ${mirror.folder}`)
 }
 
 /** What can be read is shown, and edits live in memory. */

@@ -21,7 +21,10 @@ export async function seal(ground: Ground, passphrase: string, state: State): Pr
   requireFit(passphrase)
   const { store, place } = ground
   const made = await createKey({ store, state: 'sealing', passphrase, cost: place.cost })
-  await rewrite(ground, made, state)
+  await rewrite(ground, made, state).catch((error: unknown) => {
+    forget(made.keys)
+    throw error
+  })
 }
 
 /** Takes the passphrase away, by the same steps backwards. Throws Failure 'wrong-passphrase' or the system's error. */
@@ -40,7 +43,9 @@ export async function changePassphrase(
   const { store, place } = ground
   // The state stays: as long as plain files may be there, the key file has to say so.
   const made = await createKey({ store, state: header.state, passphrase, cost: place.cost, data: keys.data })
+  made.keys.seals.forget() // those in use were made of the same key
   await writeKey(place, made.header).catch(async (error: unknown) => {
+    made.keys.wrapping.fill(0)
     await putBackKey(ground, header)
     throw error
   })

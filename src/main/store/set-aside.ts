@@ -4,6 +4,9 @@ import { ensureFolder, syncFolder } from './durable-file'
 import { quarantineFolder } from './place'
 import { codeOf } from './reason'
 
+/** Stands between the name of a whole folder that was set aside and the date. */
+export const asideMark = '-set-aside-'
+
 /** Moves a file into the quarantine beside it, under a dated name; returns where it is now. Throws the system's error. */
 export async function setAside(path: string, now: Date): Promise<string> {
   return moveInto(quarantineFolder(dirname(path)), path, now)

@@ -12,6 +12,7 @@ import { journalLimit, type Place } from './place'
 import { codeOf } from './reason'
 import { changePassphrase, finishSealing, type State, seal, unseal } from './sealing'
 import type { Decide, NewPassphrase, Store } from './store-type'
+import { requireOwn } from './whereabouts'
 
 export type { Store }
 
@@ -155,9 +156,9 @@ class OpenStore implements Store {
     await last.catch(report)
     await this.queue.close()
     const { footing } = adapter
+    adapter.forgetKey() // before the mirror, which needs none and may take its time
     await footing?.mirror.close() // it asks the footing what to copy, so that has to stay until then
     await footing?.journal.rotate()
-    adapter.forgetKey()
     adapter.footing = null
     database.data = emptyWorkspace()
     await opener.release()
@@ -177,6 +178,8 @@ class OpenStore implements Store {
           'not-saved',
           'Nothing is kept in this session, so this cannot be done. Nothing was changed.',
         )
+      const { place, store } = footing.ground
+      await orNotSaved(requireOwn(place.directory, store, footing))
       return orNotSaved(task(footing))
     })
   }

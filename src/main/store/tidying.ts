@@ -1,12 +1,12 @@
 import { readdir, rm, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { removeLeftOvers, syncFolder } from './durable-file'
 import type { Ground } from './ground'
 import { parseName } from './names'
 import { generations, migrationFolder, quarantineFolder } from './place'
 import { nullIfGone } from './reason'
 import type { SealKind } from './seal'
-import { setAside } from './set-aside'
+import { asideMark, setAside } from './set-aside'
 import type { Trouble } from './survey'
 
 /** Moves what is damaged into the quarantine of its own folder; returns where it is kept now. */
@@ -46,13 +46,22 @@ export async function removeKind(directory: string, kind: SealKind): Promise<voi
   await syncFolder(directory)
 }
 
-/** Quarantine, files kept from migrations and by earlier Carrels, and what a crash left half-written. */
+/** Quarantine, files from before a migration and of earlier Carrels, half-written ones, and whole folders set aside. */
 async function removeCopies(directory: string): Promise<void> {
   await rm(quarantineFolder(directory), { recursive: true, force: true })
   await rm(migrationFolder(directory), { recursive: true, force: true })
   const old = (await readdir(directory)).filter((name) => /^workspace(-.*)?\.json$/.test(name))
   for (const name of old) await remove(join(directory, name))
   await removeLeftOvers(directory)
+  for (const folder of await foldersAside(directory)) await removeKind(folder, 'plain')
+}
+
+/** What was set aside of this folder as a whole; what is sealed in there may still be opened one day, and stays. */
+async function foldersAside(directory: string): Promise<string[]> {
+  const parent = dirname(directory)
+  const entries = await readdir(parent, { withFileTypes: true })
+  const isAside = (name: string) => name.startsWith(`${basename(directory)}${asideMark}`)
+  return entries.filter((one) => one.isDirectory() && isAside(one.name)).map(({ name }) => join(parent, name))
 }
 
 async function remove(path: string): Promise<void> {

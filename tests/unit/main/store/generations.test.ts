@@ -4,7 +4,6 @@ import { journalLimit } from '../../../../src/main/store/place'
 import {
   asAfterCrash,
   flipBit,
-  freshPlace,
   journalsIn,
   namesIn,
   open,
@@ -63,7 +62,7 @@ test('a generation that somebody took away is missed', async () => {
 })
 
 test('a long journal is folded into a snapshot by itself', async () => {
-  const place = { ...(await freshPlace()), mirror: { folder: '/not/there', isOwnChoice: true } }
+  const place = { ...(await placeWith(0)), mirror: { folder: '/not/there', isOwnChoice: true } }
   const store = await open(place)
   const text = 'x'.repeat(100_000)
   for (let number = 1; number * text.length <= journalLimit + text.length; number++)

@@ -49,7 +49,8 @@ test('in a folder that cannot be written to, what is there is shown, and edits l
 
 test('a folder that cannot be created is said, and edits live in memory', async () => {
   const { directory, ...place } = await placeWithRights(0o555)
-  const store = await open({ ...place, directory: `${directory}/store` })
+  const mirror = { folder: '/not/there', isOwnChoice: false } // a chosen one would tell that there was a store
+  const store = await open({ ...place, mirror, directory: `${directory}/store` })
   expect(store).toMatchObject({ notices: [{ kind: 'read-only' }], isKept: false })
   expect(await store.commit(put(1))).toMatchObject({ savedAt: null })
 })

@@ -11,6 +11,7 @@ import {
   namesIn,
   note,
   open,
+  placeWith,
   put,
   textsOf,
   time,
@@ -39,7 +40,7 @@ test('it is there again after closing, and there is nothing to say', async () =>
 })
 
 test('commits made in the same breath are written together, in their order, and all of them', async () => {
-  const place = { ...(await freshPlace()), mirror: { folder: '/not/there', isOwnChoice: true } }
+  const place = { ...(await placeWith(0)), mirror: { folder: '/not/there', isOwnChoice: true } }
   const store = await open(place)
   await store.commit(put(0))
   const flushes = vi.spyOn(await fileHandlePrototype(), 'datasync')
