@@ -43,6 +43,7 @@ export function createHandlers(work: Work): Handlers {
     restoreBackup: () => nothing(backups.restore()),
     chooseMirror: () => chooseMirror(work),
     resetMirror: async () => (await session.opened()).setMirror(null),
+    putNoticesAway: async () => nothing((await session.opened()).putNoticesAway()),
     startAnew: () => nothing(session.exchange((store) => store.startAnew())),
   }
 }

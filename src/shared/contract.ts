@@ -122,6 +122,8 @@ export const contract = {
   chooseMirror: { input: nothing, output: MirrorState.nullable() },
   /** Back to the folder beside the store. */
   resetMirror: { input: nothing, output: MirrorState },
+  /** The reader has put away every notice: those that were written down to be said again are forgotten. */
+  putNoticesAway: { input: nothing, output: nothing },
   /** After a 'lost' notice: sets everything aside that stands there, and begins an empty store. */
   startAnew: { input: nothing, output: nothing },
 } as const

@@ -71,6 +71,9 @@ test('a damaged file is set aside, what it held comes from the second copy, and 
   await expect(workbench.notes).toContainText('Written twice')
   await workbench.note('reliable partner', 'And on it goes')
   await workbench.reopen()
+  await expect(alertIn(workbench)).toContainText('Found when Carrel was opened on')
+  await alertIn(workbench).getByRole('button', { name: 'Understood' }).click()
+  await workbench.reopen()
   await expect(alertIn(workbench)).toHaveCount(0)
   expect((await annotationsIn(userData, 'note')).map(({ text }) => text)).toEqual([
     'Written twice',

@@ -5,6 +5,7 @@ import type { Legacy } from './legacy'
 import type { Look } from './look'
 import type { Place } from './place'
 import type { Reading } from './reading'
+import type { Reports } from './report'
 
 /** What was found at a place, before anything was changed. */
 export type Found = {
@@ -12,6 +13,8 @@ export type Found = {
   seen: Look
   reading: Reading | null
   legacy: Legacy | null
+  /** What earlier openings had to say. */
+  reports: Reports
   key: OpenKey | null
 }
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
+import type { StoreNotice } from '../../shared/contract'
 import type { Workspace } from '../../shared/workspace'
 import { writeDurably } from './durable-file'
 import { encodeKey, type KeyHeader, type Keys } from './key-file'
 import { encodeMarker } from './marker'
-import { keyName, markerName, snapshotName } from './names'
+import { keyName, markerName, type ReportName, snapshotName } from './names'
 import { generations, type Place } from './place'
 import { plainSeals, type Seals } from './seal'
 import { encodeSnapshot } from './snapshot'
@@ -15,6 +16,9 @@ export type Generation = { name: string; seq: number; term: number }
 /** An open passphrase: the KEY file as it stands on the disk, and what the passphrase made of it. */
 export type OpenKey = { header: KeyHeader; keys: Keys }
 
+/** What an opening had to say, kept until the reader has put it away; `at` is when it was found. */
+export type Report = ReportName & { at: string; notices: StoreNotice[] }
+
 /** What an open store stands on. */
 export type Ground = {
   place: Place
@@ -24,6 +28,8 @@ export type Ground = {
   seals: Seals
   /** Newest first. */
   generations: Generation[]
+  /** What was said at this opening and earlier ones, and is not put away yet. */
+  reports: Report[]
 }
 
 /** The seals a store writes with: plain without a key, and again while the passphrase is being removed. */

@@ -14,6 +14,7 @@ import { parseName, snapshotName } from './names'
 import type { Opener } from './opener'
 import type { MirrorPlace } from './place'
 import { codeOf, nullIfGone, problem } from './reason'
+import { removeReports, renewReports } from './report'
 import { prune } from './tidying'
 import { type Folder, folderAt, isSameFolder, MarkerWatch, requireOwn, requireSameDisk } from './whereabouts'
 
@@ -126,6 +127,12 @@ export class HardenedAdapter implements Adapter<Workspace> {
     footing.hasDoubt = false
   }
 
+  /** What was said is not said again. Throws the system's error. */
+  async putNoticesAway({ ground }: Footing): Promise<void> {
+    await removeReports(ground)
+    this.notices = []
+  }
+
   /** The open passphrase: of the store as it stands now, or the one that opened what is shown and not kept. */
   get key(): OpenKey | null {
     return this.footing ? this.footing.ground.key : this.unkept
@@ -211,6 +218,7 @@ export class HardenedAdapter implements Adapter<Workspace> {
     const at = { seq: journal.seq, term: journal.term }
     if (!ground.generations.some(({ seq }) => seq === at.seq)) await writeGeneration(ground, at, before)
     if (ground.key) await writeKey(ground.place, ground.key.header)
+    await renewReports(ground, ({ name }) => !present.has(name))
     await writeMarker(ground)
     Object.assign(footing, await this.stand(ground, at))
   }

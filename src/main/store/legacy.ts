@@ -6,7 +6,7 @@ import { legacyName } from './names'
 import { migrationFolder, type Place } from './place'
 import { readRegularFile } from './read-file'
 import { codeOf, reason } from './reason'
-import { moveInto } from './set-aside'
+import { dateForName, moveInto } from './set-aside'
 import { judgeWorkspace } from './snapshot'
 import type { JournalFile, SnapshotFile } from './survey'
 
@@ -44,6 +44,14 @@ export function takeOver(present: Workspace | null, old: Workspace): { workspace
     workspace: { ...present, annotations: [...present.annotations, ...added] },
     added: added.length,
   }
+}
+
+/** Where the old file will be kept, as far as that can be told beforehand; null where it will be removed. */
+export function whereLegacyGoes(
+  directory: string,
+  { now, isSealed }: { now: Date; isSealed: boolean },
+): string | null {
+  return isSealed ? null : join(migrationFolder(directory), `${dateForName(now)}-${legacyName}`)
 }
 
 /**

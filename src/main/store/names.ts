@@ -40,6 +40,19 @@ export function parseName(name: string): SnapshotName | JournalName | null {
   return { type: 'journal', name, first: Number(first), term: Number(term), kind: kindOf(ending) }
 }
 
+/** What an opening had to say, until the reader has put it away. */
+export type ReportName = { name: string; kind: SealKind }
+
+export function reportName(random: string, kind: SealKind): string {
+  return `report-${random}.${endings.snapshot[kind]}`
+}
+
+/** What the name of a report says, or null when it is none. */
+export function parseReportName(name: string): ReportName | null {
+  const ending = /^report-[0-9a-f]{16}\.(json|sealed)$/.exec(name)?.[1]
+  return ending === undefined ? null : { name, kind: kindOf(ending) }
+}
+
 function kindOf(ending: string | undefined): SealKind {
   return ending === 'sealed' ? 'sealed' : 'plain'
 }

@@ -1,5 +1,6 @@
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { StoreNotice } from '../../shared/contract'
+import { parseReportName } from './names'
 import type { Reading } from './reading'
 import type { Trouble } from './survey'
 
@@ -67,7 +68,7 @@ export function recoveryNotice(
     troubles.length > 5 ? `${troubles.length - 5} more files had something wrong.` : '',
     isFromMirror ? `What was missing was found in the second copy, in ${set.mirror}.` : '',
     replayed > 0 ? `${plural(replayed, 'edit was', 'edits were')} replayed from the journals.` : '',
-    isIncomplete ? lossSentence(reading) : 'Nothing is missing.',
+    isIncomplete ? lossSentence(reading) : wholeSentence(troubles),
     keptSentence(set.aside),
     isIncomplete ? 'A backup may have what is missing: restore it, or bring single notes back from it.' : '',
   ]
@@ -84,6 +85,13 @@ function sentence({ path, side, kind, why }: Trouble): string {
   return kind === 'unreadable'
     ? `${path}${where} could not be read: ${why}.`
     : `${path}${where} was damaged: ${why}.`
+}
+
+/** What an earlier opening found may be told in a file that can no longer be read, and nowhere else. */
+function wholeSentence(troubles: Trouble[]): string {
+  return troubles.some(({ path }) => parseReportName(basename(path)))
+    ? 'Nothing else is missing. What an earlier opening had found and written down there cannot be told any more.'
+    : 'Nothing is missing.'
 }
 
 function lossSentence({ missing, isUncertain, base }: Reading): string {

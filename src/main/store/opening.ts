@@ -11,9 +11,10 @@ import { type Look, look, sealsThatCount } from './look'
 import { legacyName } from './names'
 import { notices } from './notices'
 import type { Place } from './place'
-import { type Reading, readAll } from './reading'
+import { type OpenedBy, type Reading, readAll } from './reading'
 import { codeOf, reason } from './reason'
-import { beginStore, repair } from './repairing'
+import { beginStore, recoveryOf, repair } from './repairing'
+import { readReports, retold } from './report'
 
 /** What may be done beyond reading. */
 export type Leave = { barrier: () => Promise<string | null>; mayBegin: boolean }
@@ -61,32 +62,33 @@ async function openWith({ key }: Look, passphrase: string | null): Promise<OpenK
 }
 
 async function openSeen(
-  at: Omit<Found, 'reading' | 'legacy'>,
+  at: Omit<Found, 'reading' | 'legacy' | 'reports'>,
   { barrier, mayBegin }: Leave,
 ): Promise<Opened> {
   const { place, seen, key } = at
-  const reading = seen.id === null ? null : await readSeen(seen, seen.id, key)
+  const seals = sealsThatCount(key?.header ?? null, key?.keys.seals ?? null)
+  const reading = seen.id === null ? null : await readSeen(seen, { store: seen.id, seals })
   const legacy = seen.store.hasLegacy ? await readLegacy(place.directory) : null
-  const found: Found = { ...at, reading, legacy }
+  const reports = await readReports(seen.store, seals)
+  const found: Found = { ...at, reading, legacy, reports }
   const refusal = refuse(found) ?? (mayBegin ? null : refuseToForget(found))
-  if (refusal) return { ...inMemory(refusal), key, ...(reading?.base && { workspace: reading.workspace }) }
+  if (refusal) return { ...told(found, refusal), ...(reading?.base && { workspace: reading.workspace }) }
   const why = await barrier() // it tries to write, so it is asked only where something may be written
   if (why !== null) return asReadOnly(found, why)
   try {
     return reading === null && legacy === null ? await beginStore(place) : await repair(found)
   } catch (error) {
     if (codeOf(error) === null) throw error
-    return asReadOnly(found, reason(error))
+    return asReadOnly(found, reason(error), recoveryOf(found, []))
   }
 }
 
-function readSeen(seen: Look, store: string, key: OpenKey | null): Promise<Reading> {
-  const seals = sealsThatCount(key?.header ?? null, key?.keys.seals ?? null)
-  return readAll([seen.store, ...(seen.mirror ? [seen.mirror] : [])], { store, seals })
+function readSeen(seen: Look, by: OpenedBy): Promise<Reading> {
+  return readAll([seen.store, ...(seen.mirror ? [seen.mirror] : [])], by)
 }
 
 /** Why what was found must be left exactly as it is, or null. */
-function refuse({ place, seen, reading, legacy }: Found): StoreNotice | null {
+function refuse({ place, seen, reading, legacy }: Omit<Found, 'key' | 'reports'>): StoreNotice | null {
   const { directory } = place
   if (seen.isNewer || reading?.isNewer || legacy?.kind === 'newer') return notices.newer(directory)
   const troubles = [...seen.store.troubles, ...(reading?.troubles ?? [])]
@@ -101,7 +103,7 @@ function refuse({ place, seen, reading, legacy }: Found): StoreNotice | null {
   return refuseLost({ place, seen, reading, legacy })
 }
 
-function refuseLost({ place, seen, reading, legacy }: Omit<Found, 'key'>): StoreNotice | null {
+function refuseLost({ place, seen, reading, legacy }: Omit<Found, 'key' | 'reports'>): StoreNotice | null {
   const { directory } = place
   const kinds = new Set(seen.store.snapshots.map(({ kind }) => kind))
   // An old plain copy on a stick must not be taken for a sealed store whose key is gone.
@@ -133,17 +135,23 @@ function refuseToForget({ place, reading, legacy }: Found): StoreNotice | null {
 }
 
 /** What can be read is shown, and edits live in memory. */
-function asReadOnly({ place, reading, legacy, key }: Found, why: string): Opened {
+function asReadOnly(found: Found, why: string, recovery: StoreNotice[] = []): Opened {
+  const { place, reading, legacy } = found
   const workspace = reading?.workspace ?? (legacy?.kind === 'fine' ? legacy.workspace : emptyWorkspace())
-  return { ...inMemory(notices.readOnly(place.directory, why)), workspace, key }
+  return { ...told(found, notices.readOnly(place.directory, why), ...recovery), workspace }
 }
 
-function inMemory(...told: StoreNotice[]): Opened {
+/** Nothing is changed, so what earlier openings had to say is said once more. */
+function told({ key, reports }: Found, ...now: StoreNotice[]): Opened {
+  return { ...inMemory(...now, ...retold(reports.read, now)), key }
+}
+
+function inMemory(...said: StoreNotice[]): Opened {
   return {
     workspace: emptyWorkspace(),
     seq: 0,
     term: 0,
-    notices: told,
+    notices: said,
     ground: null,
     key: null,
     isMissed: false,

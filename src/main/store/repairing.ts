@@ -5,40 +5,47 @@ import { emptyWorkspace, type Workspace } from '../../shared/workspace'
 import { closeToOthers, ensureFolder, removeLeftOvers } from './durable-file'
 import type { Found, Opened } from './found'
 import { type Ground, sealsFor, writeGeneration, writeKey, writeMarker } from './ground'
-import { copyBeforeMigration, putLegacyAway, takeOver } from './legacy'
+import { copyBeforeMigration, putLegacyAway, takeOver, whereLegacyGoes } from './legacy'
 import { keyName, legacyName, markerName } from './names'
 import { notices, recoveryNotice } from './notices'
 import type { Place } from './place'
 import type { Reading } from './reading'
+import { correct, report, retold } from './report'
 import { plainSeals } from './seal'
 import { finishSealing, type State } from './sealing'
 import type { Trouble } from './survey'
-import { setAllAside } from './tidying'
+import { inTurn, placesAside, setAllAside } from './tidying'
 
 /** The first start: a folder with a marker and an empty snapshot. Throws the system's error. */
 export async function beginStore(place: Place): Promise<Opened> {
   await ensureFolder(place.directory)
   await removeLeftOvers(place.directory)
   await closeToOthers(place.directory)
-  const ground: Ground = { place, store: randomUUID(), key: null, seals: plainSeals, generations: [] }
+  const ground: Ground = {
+    place,
+    store: randomUUID(),
+    key: null,
+    seals: plainSeals,
+    generations: [],
+    reports: [],
+  }
   // The marker comes last: once it stands, a store without a snapshot is one that has lost something.
   await writeGeneration(ground, { seq: 0, term: 0 }, emptyWorkspace())
   await writeMarker(ground)
   return { workspace: emptyWorkspace(), seq: 0, term: 0, notices: [], ground, key: null, isMissed: false }
 }
 
-/** Makes whole what was found: nothing to do for a store in order. Throws the system's error; then nothing is lost. */
+/**
+ * Makes whole what was found: nothing to do for a store in order. What there is to say is written down first, so that it
+ * is said at the next opening if this one comes to nothing. Throws the system's error; then nothing is lost.
+ */
 export async function repair(found: Found): Promise<Opened> {
-  const { place, seen, key } = found
+  const { place } = found
   await ensureFolder(place.directory)
   await removeLeftOvers(place.directory)
   await closeToOthers(place.directory)
-  const seals = sealsFor(key)
-  const generations = (found.reading?.sound ?? [])
-    .filter(({ kind }) => kind === seals.snapshot.kind)
-    .map(({ name, seq, header }) => ({ name, seq, term: header.term }))
-  const ground: Ground = { place, store: seen.id ?? randomUUID(), key, seals, generations }
-  const reading = found.reading && { ...found.reading, troubles: troublesOf(found, found.reading) }
+  const ground = groundOn(found)
+  const reading = readingOf(found)
   const taken = takenOver(found)
   const state = {
     workspace: taken?.workspace ?? reading?.workspace ?? emptyWorkspace(),
@@ -46,14 +53,40 @@ export async function repair(found: Found): Promise<Opened> {
     seq: (reading?.seq ?? 0) + (reading && (taken?.added || reading.isMigrated) ? 1 : 0),
     term: reading?.term ?? 0,
   }
+  const say = (aside: string[], kept: string | null): StoreNotice[] => [
+    ...recoveryOf(found, aside),
+    ...(taken ? [notices.migrated(kept, taken.added)] : []),
+  ]
+  const old = { now: place.now(), isSealed: found.key !== null }
+  const planned = say(placesAside(reading?.troubles ?? []), whereLegacyGoes(place.directory, old))
+  const meant = await report(ground, planned)
   const aside = await settle(ground, { found, reading, state, isTaken: taken !== null })
-  const told = reading && recoveryNotice(reading, { aside, mirror: place.mirror.folder })
-  const kept = taken && (await putLegacyAway(place.directory, { now: place.now(), isSealed: key !== null }))
-  const migrated = taken && notices.migrated(kept, taken.added)
-  const said = [told, migrated].filter((notice): notice is StoreNotice => !!notice)
+  const said = say(aside, taken && (await putLegacyAway(place.directory, old)))
+  await correct(ground, meant, said)
   const isBaseNewest = ground.generations[0]?.seq === reading?.base?.header.seq
   const isMissed = isBaseNewest && (reading?.troubles ?? []).some(({ kind }) => kind === 'gone')
-  return { ...state, notices: said, ground, key: ground.key, isMissed }
+  const told = [...said, ...retold(found.reports.read, said)]
+  return { ...state, notices: told, ground, key: ground.key, isMissed }
+}
+
+function groundOn({ place, seen, reading, key, reports }: Found): Ground {
+  const seals = sealsFor(key)
+  const generations = (reading?.sound ?? [])
+    .filter(({ kind }) => kind === seals.snapshot.kind)
+    .map(({ name, seq, header }) => ({ name, seq, term: header.term }))
+  return { place, store: seen.id ?? randomUUID(), key, seals, generations, reports: reports.read }
+}
+
+/** What is to be said of what was found, if there is anything; `aside` is where the damaged files are kept. */
+export function recoveryOf(found: Found, aside: string[]): StoreNotice[] {
+  const { place } = found
+  const reading = readingOf(found)
+  const told = reading && recoveryNotice(reading, { aside, mirror: place.mirror.folder })
+  return told ? [told] : []
+}
+
+function readingOf(found: Found): Reading | null {
+  return found.reading && { ...found.reading, troubles: troublesOf(found, found.reading) }
 }
 
 function takenOver({ reading, legacy }: Found): { workspace: Workspace; added: number } | null {
@@ -67,20 +100,16 @@ type Work = { found: Found; reading: Reading | null; state: State; isTaken: bool
 /** In this order a crash at any moment leaves everything readable that was so before. Returns what was set aside. */
 async function settle(ground: Ground, { found, reading, state, isTaken }: Work): Promise<string[]> {
   const { place, key } = ground
-  const troubles = reading?.troubles ?? []
-  const isSnapshot = ({ path }: Trouble) => /snap-\d+\.\w+$/.test(path)
+  const { snapshots, others } = inTurn(reading?.troubles ?? [])
   const isMoving = key !== null && key.header.state !== 'sealed'
   if (reading?.isMigrated) await copyBeforeMigration(place, reading, found.seen.store.journals)
-  const asideFirst = await setAllAside(troubles.filter(isSnapshot), place.now())
+  const asideFirst = await setAllAside(snapshots, place.now())
   const isNew = isTaken || isMoving || (reading !== null && isUnsettled(reading))
   if (isNew && !ground.generations.some(({ seq }) => seq === state.seq)) {
     if (isMoving) ground.generations = [] // those of the other kind are about to go
     await writeGeneration(ground, state, state.workspace)
   }
-  const asideLater = await setAllAside(
-    troubles.filter((trouble) => !isSnapshot(trouble)),
-    place.now(),
-  )
+  const asideLater = await setAllAside(others, place.now())
   if (!isFine(found.seen.store.marker)) await writeMarker(ground)
   if (key !== null && !isFine(found.seen.store.key)) await writeKey(place, key.header)
   await finishSealing(ground)
@@ -98,7 +127,7 @@ function isFine(read: object | 'newer' | null): boolean {
 }
 
 /** What was found while looking, reading, and by what is not there. */
-function troublesOf({ place, seen, key, legacy }: Found, reading: Reading): Trouble[] {
+function troublesOf({ place, seen, key, legacy, reports }: Found, reading: Reading): Trouble[] {
   const gone = (name: string): Trouble => ({
     side: 'store',
     path: place.directory,
@@ -117,5 +146,6 @@ function troublesOf({ place, seen, key, legacy }: Found, reading: Reading): Trou
       ? [{ side: 'store', path: unusable, kind: 'damaged', why: legacy.why } as const]
       : []),
     ...reading.troubles,
+    ...reports.troubles,
   ]
 }

@@ -7,6 +7,7 @@ import { createKey, forget, inState, type KeyHeader, openKey } from './key-file'
 import { keyName, snapshotName } from './names'
 import { requireFit } from './passphrase'
 import { nullIfGone } from './reason'
+import { renewReports } from './report'
 import { removeKind } from './tidying'
 
 /** The state to be written out anew when the kind of the files changes. */
@@ -80,6 +81,7 @@ async function putBackKey(ground: Ground, header: KeyHeader | null): Promise<voi
 export async function finishSealing(ground: Ground): Promise<void> {
   const { key, place, generations } = ground
   if (key === null || key.header.state === 'sealed' || generations.length === 0) return
+  await renewReports(ground, ({ kind }) => kind !== ground.seals.snapshot.kind)
   await removeKind(place.directory, key.header.state === 'sealing' ? 'plain' : 'sealed')
   if (key.header.state === 'sealing') {
     const header = inState(key.header, key.keys, 'sealed')

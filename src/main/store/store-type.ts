@@ -21,6 +21,11 @@ export type Store = {
   checkpoint(): Promise<void>
   /** Puts another workspace in the place of this one, which stays as a generation. Throws Failure 'not-saved'. */
   replace(workspace: Workspace): Promise<void>
+  /**
+   * The reader has put all notices away: until then they are said at each opening, also after a crash. One that says why
+   * nothing is kept comes back for as long as that is so. Throws Failure 'not-saved'.
+   */
+  putNoticesAway(): Promise<void>
   /** Throws Failure 'wrong-passphrase' or 'unfit-passphrase', and then nothing was touched. */
   setPassphrase(wanted: NewPassphrase): Promise<void>
   removePassphrase(current: string): Promise<void>

@@ -126,6 +126,10 @@ class OpenStore implements Store {
     await writeBackup(path, { workspace: this.workspace, madeAt, random: place.random(), key: adapter.key })
   }
 
+  async putNoticesAway(): Promise<void> {
+    if (this.isKept) await this.alone((footing) => this.parts.adapter.putNoticesAway(footing))
+  }
+
   async setMirror(folder: string | null): Promise<MirrorState> {
     return this.alone(async ({ ground, mirror }) => moveMirror(ground, mirror, folder))
   }

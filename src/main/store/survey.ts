@@ -9,7 +9,9 @@ import {
   markerName,
   migrationName,
   parseName,
+  parseReportName,
   quarantineName,
+  type ReportName,
   type SnapshotName,
 } from './names'
 import { quarantineFolder } from './place'
@@ -40,6 +42,8 @@ export type Survey = {
   journals: JournalFile[]
   /** The snapshots that were set aside here as damaged: of them it is known where they are. */
   aside: SnapshotName[]
+  /** What openings had to say, and nobody has put away yet. */
+  reports: ReportName[]
   hasLegacy: boolean
   /** Whether there is anything that only a store leaves behind. */
   hasTraces: boolean
@@ -47,6 +51,10 @@ export type Survey = {
 }
 
 const traces = new Set([quarantineName, migrationName])
+
+function isTrace(name: string): boolean {
+  return traces.has(name) || name.startsWith('workspace-') || parseReportName(name) !== null
+}
 
 /** Looks at a folder of the store; a folder that is not there is an empty survey. Throws the system's error otherwise. */
 export async function survey(directory: string, side: Side): Promise<Survey> {
@@ -67,8 +75,9 @@ export async function survey(directory: string, side: Side): Promise<Survey> {
     snapshots: numbered.filter((name) => name.type === 'snapshot').map(at),
     journals: numbered.filter((name) => name.type === 'journal').map(at),
     aside: (await asideIn(directory, names)).filter((name) => name.type === 'snapshot'),
+    reports: names.flatMap((name) => parseReportName(name) ?? []),
     hasLegacy: names.includes(legacyName),
-    hasTraces: names.some((name) => traces.has(name) || name.startsWith('workspace-')),
+    hasTraces: names.some(isTrace),
     troubles,
   }
 }

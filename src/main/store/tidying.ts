@@ -2,12 +2,27 @@ import { readdir, rm, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { removeLeftOvers, syncFolder } from './durable-file'
 import type { Ground } from './ground'
-import { parseName } from './names'
+import { parseName, parseReportName } from './names'
 import { generations, migrationFolder, quarantineFolder } from './place'
 import { nullIfGone } from './reason'
 import type { SealKind } from './seal'
 import { asideMark, setAside } from './set-aside'
 import type { Trouble } from './survey'
+
+/** Damaged snapshots are set aside first: what is to stand in their place may want their name. */
+export function inTurn(troubles: Trouble[]): { snapshots: Trouble[]; others: Trouble[] } {
+  const isSnapshot = ({ path }: Trouble) => /snap-\d+\.\w+$/.test(path)
+  return {
+    snapshots: troubles.filter(isSnapshot),
+    others: troubles.filter((trouble) => !isSnapshot(trouble)),
+  }
+}
+
+/** Where what is damaged will be kept, in this order, as far as that can be told beforehand. */
+export function placesAside(troubles: Trouble[]): string[] {
+  const { snapshots, others } = inTurn(troubles.filter(({ kind }) => kind === 'damaged'))
+  return [...snapshots, ...others].map(({ path }) => join(quarantineFolder(dirname(path)), basename(path)))
+}
 
 /** Moves what is damaged into the quarantine of its own folder; returns where it is kept now. */
 export async function setAllAside(troubles: Trouble[], now: Date): Promise<string[]> {
@@ -41,7 +56,7 @@ export async function prune(ground: Ground): Promise<void> {
  */
 export async function removeKind(directory: string, kind: SealKind): Promise<void> {
   if (kind === 'plain') await removeCopies(directory)
-  const names = (await readdir(directory)).flatMap((name) => parseName(name) ?? [])
+  const names = (await readdir(directory)).flatMap((name) => parseName(name) ?? parseReportName(name) ?? [])
   for (const found of names) if (found.kind === kind) await remove(join(directory, found.name))
   await syncFolder(directory)
 }

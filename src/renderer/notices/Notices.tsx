@@ -4,10 +4,11 @@ import { attempt, run } from '../commands'
 import { Button } from '../ui/Button'
 import { Confirm } from '../ui/Confirm'
 import { startAnew } from '../workbench/backups'
-import { set, useWorkbench } from '../workbench/store'
+import { putAway } from '../workbench/notices'
+import { useWorkbench } from '../workbench/store'
 import styles from './Notices.module.css'
 
-/** What happened to the store when it was opened: said once, in plain words, until it is put away. */
+/** What happened to the store when it was opened: said in plain words until it is put away, over restarts too. */
 export function Notices() {
   const notices = useWorkbench((workbench) => workbench.notices)
   return notices.map((notice) => (
@@ -16,9 +17,7 @@ export function Notices() {
       <div className={styles.actions}>
         {notice.keptAside && <Button onClick={() => void run('showDataFolder')}>Show the folder</Button>}
         {notice.kind === 'lost' && <AfterLoss />}
-        <Button onClick={() => set({ notices: notices.filter((other) => other !== notice) })}>
-          Understood
-        </Button>
+        <Button onClick={() => void attempt(() => putAway(notice))}>Understood</Button>
       </div>
     </div>
   ))

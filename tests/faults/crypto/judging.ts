@@ -88,6 +88,7 @@ async function requireKept({ folder, bytes }: Kept): Promise<void> {
 async function requireSettled(store: Store, dataFolder: string): Promise<void> {
   await store.commit(() => putOf(99, 'after the recovery'))
   const { workspace } = store
+  await store.putNoticesAway()
   await store.close()
   const again = await openStore(await placeOf({ dataFolder }), passphrase)
   try {

@@ -198,6 +198,7 @@ class Run {
     const session = new Session({ store, shim: this.shim, worlds, dataFolder: given.folder }, passphrase)
     await session.put(41, 'in the next session')
     must(session.refused === 0, 'in the next session an edit was refused')
+    await store.putNoticesAway()
     await store.close()
     if (!isDeep) return
     await this.mustHold(passphrase, [])

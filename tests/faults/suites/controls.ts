@@ -26,6 +26,12 @@ const controls: Record<string, Control> = {
     complaint: /passed over in silence/,
     attempts: 1,
   },
+  'a report that is lost with its process': {
+    run: (at, stores) =>
+      damageAndOpen({ ...at, number: 3 + 7 * at.number }, stores, { afterKill: removeReports }),
+    complaint: /passed over in silence|is not named/,
+    attempts: 20,
+  },
   'a damaged file that is thrown away': {
     run: (at, stores) =>
       damageAndOpen({ ...at, number: 5 }, stores, {
@@ -52,6 +58,11 @@ const controls: Record<string, Control> = {
     complaint: /something was changed/,
     attempts: 1,
   },
+}
+
+async function removeReports({ dataFolder }: Worn): Promise<void> {
+  const store = join(dataFolder, 'store')
+  for (const name of await readdir(store)) if (name.startsWith('report-')) await rm(join(store, name))
 }
 
 /** The last record but one goes, in both copies: as if it had not been read. */

@@ -29,9 +29,10 @@ export const corruption: Suite = {
   },
 }
 
-/** What a planted fault does, once the damage is done or once it was put right. */
+/** What a planted fault does: once the damage is done, once a killed process may have put it right, once it is right. */
 export type Plant = {
   afterDamage?: (change: Damaged) => Promise<void>
+  afterKill?: (worn: Worn) => Promise<void>
   afterOpening?: (worn: Worn) => Promise<void>
 }
 
@@ -43,13 +44,14 @@ export async function damageAndOpen(at: Case, stores: Stores, plant: Plant = {})
   const round = Math.floor(at.number / combinations.length)
   const worn = await copyOf(await stores(isSealed, round), await at.folder())
   const change = await damageFile(worn, combination, at.random('damage'))
-  // In one of seven the process is killed while it makes the store whole: that must not lose anything either.
+  // In one of seven the process is killed while it makes the store whole: no edit may be lost then, nor what is to be said.
   const isInterrupted = at.number % 7 === 3
   try {
     await plant.afterDamage?.(change)
     if (isInterrupted) await killOpening(at, { ...worn, random: at.random('death') })
+    await plant.afterKill?.(worn)
     const told = await openDamaged(worn, change)
-    const isTold = isInterrupted || requireTold(change, told)
+    const isTold = requireTold(change, told)
     await plant.afterOpening?.(worn)
     await requireKept(worn, change)
     await openAgain(worn)
@@ -75,6 +77,7 @@ async function openDamaged(worn: Worn, { isAdded, name }: Damaged): Promise<Stor
     const grave = notices.filter(({ kind }) => kind !== 'recovered' && !mayBeLast)
     must(grave.length === 0, `nothing is lost, but was told: ${told}`)
     await inStep(worn.dataFolder)
+    await store.putNoticesAway()
     return notices
   } finally {
     await store.close()

@@ -95,6 +95,7 @@ async function openDamaged(worn: Worn, truth: Truth): Promise<Counts> {
   const before = await everyFile(worn.dataFolder)
   const store = await openStore(place, worn.passphrase)
   const { workspace, notices, isKept } = store
+  await store.putNoticesAway()
   await store.close()
   const after = await everyFile(worn.dataFolder)
   const [notice] = notices

@@ -40,6 +40,7 @@ async function openTwice(
   for (const time of ['first', 'second']) {
     const store = await openStore(place, passphrase)
     const { workspace, notices, isKept } = store
+    await store.putNoticesAway()
     await store.close()
     must(isKept, `nothing is kept at the ${time} opening: ${JSON.stringify(notices)}`)
     must(

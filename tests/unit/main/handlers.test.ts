@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { Question } from '../../../src/main/ipc'
 import { contract } from '../../../src/shared/contract'
 import { draft, lockPage, ours, passphrase, setUp, setUpLocked } from './desk'
-import { freshPlace, namesIn, open } from './store/folder'
+import { flipBit, freshPlace, namesIn, open, placeWith, snapshotIn } from './store/folder'
 
 const withoutContent = { isLocked: true, dataFolder: '/data', version: '1.2.3' }
 
@@ -93,6 +93,21 @@ test('no folder chosen is no new mirror, and the one beside the store is always 
   const { ask } = await setUp()
   expect(await ask({ name: 'chooseMirror' })).toEqual({ ok: true, value: null })
   expect(await ask({ name: 'resetMirror' })).toMatchObject({ ok: true, value: { isOwnChoice: false } })
+})
+
+test('what was put right is told again until the reader has put it away', async () => {
+  const place = await placeWith(2)
+  await flipBit(snapshotIn(place.directory, 1))
+  const notices = [{ kind: 'recovered' }]
+  const first = await setUp({}, place)
+  expect(await first.ask({})).toMatchObject({ value: { notices } })
+  await first.session.end()
+  const second = await setUp({}, place)
+  expect(await second.ask({})).toMatchObject({ value: { notices } })
+  expect(await second.ask({ name: 'putNoticesAway' })).toEqual({ ok: true })
+  expect(await second.ask({})).toMatchObject({ value: { notices: [] } })
+  await second.session.end()
+  expect(await (await setUp({}, place)).ask({})).toMatchObject({ value: { notices: [] } })
 })
 
 test('starting anew sets aside what cannot be read, and leaves an empty workbench', async () => {

@@ -2,7 +2,17 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { Note } from '../../../src/shared/annotation'
-import { asAfterCrash, idOf, note, open, placeWith, put } from '../main/store/folder'
+import {
+  asAfterCrash,
+  flipBit,
+  idOf,
+  namesIn,
+  note,
+  open,
+  placeWith,
+  put,
+  snapshotIn,
+} from '../main/store/folder'
 
 const tool = fileURLToPath(new URL('../../../tools/unseal.mjs', import.meta.url))
 
@@ -27,4 +37,14 @@ test('an order that is not applied is told', async () => {
   await store.commit(put(3))
   const { status, stderr } = spawnSync(process.execPath, [tool, (await asAfterCrash(place)).directory])
   expect({ status, said: `${stderr}` }).toEqual({ status: 1, said: 'Edit 3 was left out (move).\n' })
+})
+
+test('what an opening had to say is no concern of it', async () => {
+  const place = await placeWith(2)
+  await flipBit(snapshotIn(place.directory, 1))
+  await (await open(place)).close()
+  expect((await namesIn(place.directory)).join()).toContain('report-')
+  const { status, stderr, stdout } = spawnSync(process.execPath, [tool, place.directory])
+  expect({ status, said: `${stderr}` }).toEqual({ status: 0, said: '' })
+  expect(JSON.parse(`${stdout}`)).toMatchObject({ annotations: [note(1), note(2)] })
 })

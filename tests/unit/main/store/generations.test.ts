@@ -48,6 +48,7 @@ test('a generation that is set aside is spoken of once, though nothing is writte
   for (let start = 0; start < 3; start++) {
     const store = await open(place)
     kinds.push(store.notices.map(({ kind }) => kind))
+    await store.putNoticesAway()
     await store.close()
   }
   expect(kinds).toEqual([['recovered'], [], []])
@@ -92,6 +93,7 @@ test('an older snapshot that is gone is told once, though nothing else has chang
   await rm(snapshotIn(place.directory, 1))
   const store = await open(place)
   expect(store.notices).toMatchObject([{ kind: 'recovered' }])
+  await store.putNoticesAway()
   await store.close()
   const again = await open(place)
   expect(again.notices).toEqual([])

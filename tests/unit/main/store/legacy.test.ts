@@ -32,6 +32,7 @@ test('what an earlier Carrel wrote is taken over, and its file is kept byte for 
     settings: { ...emptyWorkspace().settings, theme: 'sepia' },
   })
   expect(await keptIn(place, kept)).toBe(oldFile)
+  await store.putNoticesAway()
   expect(await namesIn(place.directory)).toEqual(['STORE', 'pre-migration', 'snap-000000000000.json'])
   await store.commit(put(3))
   await store.close()
@@ -43,6 +44,7 @@ test('what an earlier Carrel wrote is taken over, and its file is kept byte for 
 test('notes written with an earlier Carrel in the meantime are added to those that are here', async () => {
   const place = await placeWithOldFile()
   const store = await open(place)
+  await store.putNoticesAway()
   await store.commit(put(1, 'newer words'))
   await store.commit(() => ({ type: 'remove', ids: [note(2).id], removedAt: time }))
   await store.close()

@@ -39,12 +39,13 @@ async function withoutMirror(passphrase: string | null): Promise<Place> {
   return place
 }
 
-/** Opens the store, and once more to see that all is well again. Returns what was said the first time. */
+/** Opens the store, puts away what is said, and opens it once more to see that all is well again. Returns what was said the first time. */
 async function recover(place: Place, passphrase: string | null, texts: string[]) {
   const store = await open(place, passphrase)
   expect(textsOf(store)).toEqual(texts)
   expect(store.isKept).toBe(true)
   const { notices } = store
+  await store.putNoticesAway()
   await store.close()
   const again = await open(place, passphrase)
   expect(again).toMatchObject({ notices: [], isKept: true, isSealed: passphrase !== null })
