@@ -51,14 +51,14 @@ for (const name of counting.filter((one) => /^snap|^file/.test(one))) base = ope
 for (const name of counting.filter((one) => /^jrnl-/.test(one) && Number(one.slice(18, 26)) > base.term)) {
   const [, first, term] = name.split('-').map(Number)
   const recordKey = keyFor(name)
-  const [header, ...lines] = read(name).toString('latin1').split('\n').slice(0, -1)
+  const [header, ...lines] = read(name).toString('latin1').split('\n') // the last may lack its line feed
   open(name, recordKey, Buffer.from(`${header}\n`))
   edits.length = first // what an earlier term holds from there on was never acknowledged
-  for (const line of lines) {
+  for (const [at, line] of [...lines, `${lines.at(-1)}`.slice(0, -1)].entries()) {
     const [, seq, check, text = ''] = /^(\d+) ([\w-]+) (.*)$/.exec(line) ?? []
     const body = Buffer.from(text, recordKey ? 'base64' : 'latin1')
     const json = reveal(recordKey, { context: `carrel-journal 1 ${base.store} ${term} ${seq}`, check, body })
-    edits[json ? seq : edits.length] ??= json && JSON.parse(json)
+    if (json || at < lines.length - 1) edits[json ? seq : edits.length] ??= json && JSON.parse(json)
   }
 }
 if (!base.schema && !edits.some(Boolean)) stop([`${path}: nothing could be read.`, ...problems].join('\n'))

@@ -13,7 +13,7 @@ export type Truth = {
   lost: number
 }
 
-/** Up to and with the last line feed: what of a journal counts. */
+/** Up to and with the last line feed: what of a journal counts, and a whole line after it. */
 export function linesOf(bytes: Buffer): Buffer {
   return bytes.subarray(0, bytes.lastIndexOf('\n') + 1)
 }
@@ -25,7 +25,7 @@ export type Change = { side: 'store' | 'mirror'; name: string; before: Buffer; a
  * What may pass in silence, and nothing else:
  * - a file of the second copy that is gone: it is copied anew;
  * - bytes without a line feed at the end of a journal: a crash while writing leaves such a line, and nothing in front of
- *   it is touched;
+ *   it is touched; nor is the last line if its line feed alone is gone;
  * - a journal of the second copy that ends earlier than it did, with its first line whole: a second copy that was a
  *   moment behind looks the same, and it is completed.
  */
@@ -33,7 +33,7 @@ export function maySayNothing({ side, name, before, after }: Change): boolean {
   if (after === null) return side === 'mirror'
   if (!name.startsWith('jrnl-')) return false
   const [was, is] = [linesOf(before), linesOf(after)]
-  if (side === 'store') return is.equals(was)
+  if (side === 'store') return is.equals(was) || was.equals(Buffer.concat([after, Buffer.from('\n')]))
   return is.length > 0 && was.subarray(0, is.length).equals(is)
 }
 
@@ -75,7 +75,9 @@ function survivorsIn(before: Map<string, Buffer>, after: Map<string, Buffer>): S
   for (const [name, bytes] of before) {
     const now = after.get(name)
     if (!basename(name).startsWith('jrnl-') || !now) continue
-    const lines = new Set(linesOf(now).toString('latin1').split('\n'))
+    const found = now.toString('latin1').split('\n')
+    // The last one counts without its line feed, and with another byte in its place.
+    const lines = new Set([...found, found.at(-1)?.slice(0, -1)])
     for (const line of bytes.toString('latin1').split('\n').slice(1)) {
       const seq = Number(/^(\d+) /.exec(line)?.[1])
       if (lines.has(line) && Number.isInteger(seq)) survivors.add(seq)

@@ -27,7 +27,7 @@ export type JournalRecord = { seq: number; json: Uint8Array }
  * What a journal file holds. `first` is the number of its first edit: as its first line proves, or else as its name says;
  * `end` is the number of the last edit that it shows a trace of, readable or not. `damage` says
  * what is wrong with it; a last line that is cut short is nothing wrong: a crash in the middle of writing leaves it, and
- * that edit was never acknowledged. `isProven` when something in it shows that it is the journal its name says.
+ * that edit was never acknowledged, unless it is the line feed alone that is gone. `isProven` when something in it shows that it is the journal its name says.
  */
 export type ReadJournal =
   | { kind: 'newer' }
@@ -93,18 +93,37 @@ type Lines = { records: JournalRecord[]; end: number; bad: number }
 function readLines(bytes: Buffer, place: JournalPlace, seal: Seal): Lines {
   const records = new Map<number, JournalRecord>()
   let [bad, last, end, start] = [0, place.first - 1, place.first - 1, 0]
-  for (let stop = bytes.indexOf(lineFeed); stop >= 0; stop = bytes.indexOf(lineFeed, start)) {
-    const line = bytes.subarray(start, stop)
-    const record = decodeRecord(line, place, seal)
+  const take = (line: Buffer, record: JournalRecord | null, isOtherwiseFine = true) => {
     // Numbers only grow within a journal. A line that was copied further down is no second edit, nor a lost one.
-    if (record === null || record.seq <= last) bad += 1
+    if (record === null || record.seq <= last || !isOtherwiseFine) bad += 1
     if (record) records.set(record.seq, record)
     if (record === null && looksLikeRecord(line)) end += 1
     last = Math.max(last, record?.seq ?? last)
     end = Math.max(end, last)
+  }
+  for (let stop = bytes.indexOf(lineFeed); stop >= 0; stop = bytes.indexOf(lineFeed, start)) {
+    const line = bytes.subarray(start, stop)
+    take(line, decodeRecord(line, place, seal))
     start = stop + 1
   }
+  const rest = bytes.subarray(start)
+  const found = decodeLast(rest, place, seal)
+  if (found) take(rest, found.record, found.isCut)
   return { records: [...records.values()], end, bad }
+}
+
+/**
+ * A last line without its line feed, if it is whole all the same; what does not prove itself was never acknowledged.
+ * `isCut`: nothing stands in the line feed's place, as after a crash; another byte there is damage.
+ */
+function decodeLast(
+  rest: Buffer,
+  place: JournalPlace,
+  seal: Seal,
+): { record: JournalRecord; isCut: boolean } | null {
+  const cut = decodeRecord(rest, place, seal)
+  const record = cut ?? decodeRecord(rest.subarray(0, -1), place, seal)
+  return record && { record, isCut: cut !== null }
 }
 
 /** What damage leaves of an edit has its number or its check still; what another program appended has neither. */

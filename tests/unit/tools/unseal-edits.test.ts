@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { Note } from '../../../src/shared/annotation'
@@ -6,6 +7,7 @@ import {
   asAfterCrash,
   flipBit,
   idOf,
+  journalsIn,
   namesIn,
   note,
   open,
@@ -47,4 +49,24 @@ test('what an opening had to say is no concern of it', async () => {
   const { status, stderr, stdout } = spawnSync(process.execPath, [tool, place.directory])
   expect({ status, said: `${stderr}` }).toEqual({ status: 0, said: '' })
   expect(JSON.parse(`${stdout}`)).toMatchObject({ annotations: [note(1), note(2)] })
+})
+
+test.each([
+  ['gone', (bytes: Buffer) => bytes.subarray(0, -1)],
+  ['another byte', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -1), Buffer.from([0x0b])])],
+  ['followed by half an edit', (bytes: Buffer) => Buffer.concat([bytes, Buffer.from('9 half an ed')])],
+])('the last line feed of a journal is %s: every whole edit is read', async (_, spoil) => {
+  for (const passphrase of [null, 'correct horse']) {
+    const place = await placeWith(1)
+    const store = await open(place)
+    if (passphrase) await store.setPassphrase({ passphrase, current: null })
+    for (const number of [2, 3]) await store.commit(put(number))
+    const { directory } = await asAfterCrash(place)
+    const path = (await journalsIn(directory)).at(-1) ?? ''
+    await writeFile(path, spoil(await readFile(path)))
+    const input = `${passphrase}\n`
+    const { status, stderr, stdout } = spawnSync(process.execPath, [tool, directory], { input })
+    expect({ status, said: `${stderr}` }).toEqual({ status: 0, said: '' })
+    expect(JSON.parse(`${stdout}`)).toMatchObject({ annotations: [note(1), note(2), note(3)] })
+  }
 })

@@ -62,9 +62,18 @@ describe.each(kinds)('$name', ({ seal }) => {
 
   test('a torn last line is nothing wrong: that edit was never acknowledged', () => {
     const text = lines(seal).join('')
-    for (const cut of [1, 10, 40])
+    for (const cut of [2, 10, 40])
       expect(read(text.slice(0, -cut), seal)).toMatchObject({ end: 6, damage: null })
     expect(read(`${text}8 half a li`, seal)).toMatchObject({ end: 7, damage: null })
+  })
+
+  test('a last line that has lost only its line feed counts, and another byte in its place is damage', () => {
+    const text = lines(seal).join('').slice(0, -1)
+    const records = [5, 6, 7].map((seq) => `${seq} ${words(seq)}`)
+    expect(read(text, seal)).toMatchObject({ records, end: 7, damage: null })
+    const damage = '1 of its lines is not what Carrel wrote'
+    expect(read(`${text}\v`, seal)).toMatchObject({ records, end: 7, damage })
+    expect(read(`${text}\v\v`, seal)).toMatchObject({ records: records.slice(0, 2), end: 6, damage: null })
   })
 
   test('lines that were swapped or doubled are damage, and none of them is lost or counted twice', () => {

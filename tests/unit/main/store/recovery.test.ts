@@ -85,6 +85,18 @@ describe.each(kinds)('$kind', ({ passphrase, ending }) => {
       expect(notice?.message).toContain(part)
   })
 
+  test.each(['gone', 'flipped'])(
+    'the last line feed of the last journal is %s: no edit is lost',
+    async (how) => {
+      const place = await withoutMirror(passphrase)
+      const journal = await lastJournal(place.directory)
+      if (how === 'flipped') await flipBit(journal, 1)
+      else await writeFile(journal, (await readFile(journal)).subarray(0, -1))
+      const kinds = (await recover(place, passphrase, all)).map(({ kind }) => kind)
+      expect(kinds).toEqual(how === 'flipped' ? ['incomplete'] : [])
+    },
+  )
+
   test('the same damage with a second copy: nothing is missing', async () => {
     const place = await crashedPlace(passphrase)
     await flipBit(await lastJournal(place.directory))
