@@ -5,7 +5,7 @@ import { Failure } from '../../shared/failure'
 import { ensureFolder, removeLeftOvers, syncFolder, writeAt, writeDurably } from './durable-file'
 import { encodeKey, type KeyHeader } from './key-file'
 import { decodeMarker, encodeMarker } from './marker'
-import { keyName, markerName, parseName } from './names'
+import { type JournalName, keyName, markerName, parseName } from './names'
 import type { MirrorPlace } from './place'
 import { readRegularFile, startsAlike } from './read-file'
 import { nullIfGone } from './reason'
@@ -57,8 +57,9 @@ async function lookAround(
   const sizes = new Map<string, number>()
   for (const name of names.filter((each) => parseName(each))) {
     const [there, here] = [join(folder, name), join(wanted.directory, name)]
-    const isJournal = parseName(name)?.type === 'journal'
-    if (isJournal && own.has(name) && (await isLonger(there, here))) throw unfit(ahead)
+    const found = parseName(name)
+    const last = found?.type === 'journal' && own.has(name) ? lastKnown(found, own, wanted) : null
+    if (last !== null && (await goesFurther(there, here, last))) throw unfit(ahead)
     const isUsable = own.has(name) && (await startsAlike(there, here))
     sizes.set(name, isUsable ? (await lstat(there)).size : 0) // else nothing of it is worth keeping
   }
@@ -67,11 +68,19 @@ async function lookAround(
 
 const ahead = 'it holds newer edits than the store; close Carrel and open it again while it is attached'
 
-/** Whether a journal has more whole lines than the store's own: that was put back to an earlier state meanwhile. */
-async function isLonger(path: string, other: string): Promise<boolean> {
-  const [bytes, own] = await Promise.all([path, other].map((one) => readRegularFile(one)))
-  if (!bytes || !own || !bytes.subarray(0, own.length).equals(own)) return false
-  return bytes.includes('\n', own.length)
+/** The last edit of a journal that the store knows of: it ends where a later one begins. */
+function lastKnown({ term }: JournalName, names: Set<string>, { seq }: Wanted): number {
+  const numbered = [...names].flatMap((name) => parseName(name) ?? [])
+  const later = numbered.flatMap((one) => (one.type === 'journal' && one.term > term ? one.first - 1 : []))
+  return Math.min(seq, ...later)
+}
+
+/** Whether a journal goes on with edits that the store has never read: that was put back to an earlier state meanwhile. */
+async function goesFurther(path: string, other: string, last: number): Promise<boolean> {
+  const [bytes, own] = [await readRegularFile(path), await readRegularFile(other)]
+  if (!bytes.subarray(0, own.length).equals(own)) return false
+  const more = bytes.toString('latin1', own.lastIndexOf('\n') + 1).split('\n')
+  return more.slice(0, -1).some((line) => Number(/^\d+ /.exec(line)?.[0]) > last)
 }
 
 /** A link in the folder's place leads where nobody has chosen. */

@@ -105,6 +105,21 @@ describe.each(kinds)('$kind', ({ passphrase, ending }) => {
     expect(notice?.message).toContain(`found in the second copy, in ${place.mirror.folder}`)
   })
 
+  test.each([1, 100])(
+    'the last journal ends %s bytes early: the second copy has it, and follows',
+    async (cut) => {
+      const place = await crashedPlace(passphrase)
+      const journal = await lastJournal(place.directory)
+      await writeFile(journal, (await readFile(journal)).subarray(0, -cut))
+      const kinds = (await recover(place, passphrase, all)).map(({ kind }) => kind)
+      expect(kinds).toEqual(cut === 1 ? [] : ['recovered'])
+      const store = await open(place, passphrase)
+      await expect.poll(() => store.mirror.state).toBe('in-step')
+      await store.commit(put(5))
+      await mirrorInStep(place)
+    },
+  )
+
   test('the last journal is gone: the second copy has it', async () => {
     const place = await crashedPlace(passphrase)
     await rm(await lastJournal(place.directory))
