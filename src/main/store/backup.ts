@@ -54,7 +54,7 @@ export type Backup = { madeAt: string; workspace: Workspace }
 
 /**
  * Reads a backup and proves it whole. Throws Failure 'backup-unreadable'; 'locked' when it is sealed and no passphrase is
- * given; 'wrong-passphrase' when it is another one.
+ * given; 'wrong-passphrase' when it is another one, or when what it is to open is damaged.
  */
 export async function readBackup(path: string, passphrase: string | null): Promise<Backup> {
   const bytes = await readFileOrFail(path)
@@ -87,9 +87,11 @@ async function openSealed(key: KeyHeader, passphrase: string | null) {
     throw new Failure('locked', 'This backup is sealed: it wants the passphrase it was made with.')
   const keys = await openKey(key, passphrase)
   if (keys) return keys
+  // The first line is proven with a key that only the passphrase gives: before, its damage cannot be told from a mistake.
   throw new Failure(
     'wrong-passphrase',
-    'That is not the passphrase this backup was made with. Nothing was changed.',
+    'That is not the passphrase this backup was made with, or the backup is damaged. Nothing was changed. ' +
+      'Try again; if you are certain of the passphrase, take another backup.',
   )
 }
 

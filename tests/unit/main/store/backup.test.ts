@@ -63,6 +63,22 @@ test.each([
   })
 })
 
+test.each(['salt', 'proof', 'wrapped'])(
+  'a bit of the %s of a sealed backup is flipped: that it may be damaged is said',
+  async (field) => {
+    const { store, path } = await storeAndPath(true)
+    await store.backUp(path)
+    const bytes = await readFile(path)
+    const at = bytes.indexOf(`"${field}":"`) + field.length + 6
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at)
+    await writeFile(path, bytes)
+    await expect(readBackup(path, passphrase)).rejects.toMatchObject({
+      code: 'wrong-passphrase',
+      message: expect.stringContaining('or the backup is damaged'),
+    })
+  },
+)
+
 test('what is no backup is refused with the reason', async () => {
   const folder = await temporaryFolder()
   const header = { format: 'carrel-backup', version: 1, schema: 2, madeAt: time, key: null }
