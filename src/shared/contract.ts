@@ -19,7 +19,7 @@ export type BundledBrief = z.infer<typeof BundledBrief>
 /**
  * What happened when the store was opened, whenever there is anything to tell.
  * `message` is for the reader; `keptAside` is the full path of the folder or file that was kept, if one was.
- * 'recovered': everything is there again; 'incomplete': something is missing, and the message says how much;
+ * 'recovered': everything is there again; 'incomplete': something is missing, and the message says what;
  * 'lost': a store was here and nothing of it can be read, so nothing is kept until the reader decides.
  */
 export const StoreNotice = z.strictObject({

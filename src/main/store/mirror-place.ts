@@ -5,9 +5,10 @@ import { Failure } from '../../shared/failure'
 import { syncFolder, writeDurably } from './durable-file'
 import { decodeMarker, encodeMarker } from './marker'
 import { markerName } from './names'
-import { type MirrorPlace, usualMirror } from './place'
+import { type MirrorPlace, type Place, quarantineFolder, type Unread, usualMirror } from './place'
 import { readRegularFile } from './read-file'
 import { codeOf, nullIfGone, reason } from './reason'
+import { moveInto } from './set-aside'
 
 const fileName = 'mirror.json'
 /** The folder that the second copy gets within a chosen one. */
@@ -19,23 +20,48 @@ type Choice = z.infer<typeof Choice>
 
 /** Where the second copy is: as the analyst chose, or beside the store when she chose nothing that can be read. */
 export async function readMirrorPlace(dataFolder: string): Promise<MirrorPlace> {
-  const { folder } = await readChoice(dataFolder)
-  return folder === undefined
-    ? { folder: usualMirror(join(dataFolder, 'store')), isOwnChoice: false }
-    : { folder, isOwnChoice: true }
+  const { choice, unread } = await readChoice(dataFolder)
+  if (choice.folder !== undefined) return { folder: choice.folder, isOwnChoice: true }
+  const usual = { folder: usualMirror(join(dataFolder, 'store')), isOwnChoice: false }
+  return unread ? { ...usual, unread } : usual
 }
 
 /** The folders that a second copy has moved away from, and that may hold it still. */
 export async function readLeft(dataFolder: string): Promise<string[]> {
-  return (await readChoice(dataFolder)).left ?? []
+  return (await readChoice(dataFolder)).choice.left ?? []
 }
 
-async function readChoice(dataFolder: string): Promise<Choice> {
+async function readChoice(dataFolder: string): Promise<{ choice: Choice; unread: Unread | null }> {
+  const path = join(dataFolder, fileName)
   try {
-    return Choice.parse(JSON.parse((await readRegularFile(join(dataFolder, fileName))).toString()))
-  } catch {
-    return {}
+    const choice = parse(await readRegularFile(path))
+    const unread = { path, kind: 'damaged', why: 'it is not what Carrel wrote' } as const
+    return choice ? { choice, unread: null } : { choice: {}, unread }
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === null) throw error
+    const unread = { path, kind: 'unreadable', why: reason(error) } as const
+    return { choice: {}, unread: code === 'ENOENT' ? null : unread }
   }
+}
+
+function parse(bytes: Buffer): Choice | null {
+  try {
+    const checked = Choice.safeParse(JSON.parse(bytes.toString()))
+    return checked.success ? checked.data : null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+/** Moves what is noted and cannot be read into the store's quarantine, so that nothing is written over it. */
+export async function setUnreadAside(place: Place): Promise<string | null> {
+  const { unread, ...known } = place.mirror
+  if (!unread) return null
+  const aside = await moveInto(quarantineFolder(place.directory), unread.path, place.now())
+  place.mirror = known
+  return aside
 }
 
 /** Remembers the choice, and what was left for it. Throws the system's error. */

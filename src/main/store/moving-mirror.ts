@@ -5,7 +5,7 @@ import { Failure } from '../../shared/failure'
 import type { Ground } from './ground'
 import { decodeMarker } from './marker'
 import type { Mirror } from './mirror'
-import { mirrorName, prepareMirror, readLeft, writeMirrorPlace } from './mirror-place'
+import { mirrorName, prepareMirror, readLeft, setUnreadAside, writeMirrorPlace } from './mirror-place'
 import { isAhead, type Wanted } from './mirroring'
 import { keyName, markerName } from './names'
 import { type MirrorPlace, type Place, usualMirror } from './place'
@@ -34,6 +34,7 @@ export async function moveMirror(
   if (place.folder === before.folder) return before
   return mirror.moveTo(place, async () => {
     const left = [...(await readLeft(dataFolder)), ...(before.state === 'unfit' ? [] : [before.folder])]
+    await setUnreadAside(ground.place)
     await writeMirrorPlace(dataFolder, { place, left: withoutNow(left, place) }, random())
     ground.place.mirror = place
   })
@@ -51,6 +52,7 @@ export async function giveUpForeign(place: Place): Promise<void> {
   if (!own || !copied || own === copied) return
   const dataFolder = dirname(place.directory)
   const usual = { folder: usualMirror(place.directory), isOwnChoice: false }
+  await setUnreadAside(place)
   await writeMirrorPlace(dataFolder, { place: usual, left: await readLeft(dataFolder) }, place.random())
   place.mirror = usual
 }

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path'
 import type { StoreNotice } from '../../shared/contract'
 import { parseReportName } from './names'
+import type { Unread } from './place'
 import type { Reading } from './reading'
 import type { Trouble } from './survey'
 
@@ -49,6 +50,18 @@ export const notices = {
         ? 'The old file, which anybody could read, was removed.'
         : `The old file is kept, byte for byte, as ${keptAside}.`),
     keptAside,
+  }),
+
+  /** `kept` is the folder that the damaged file went to, or null where it was left. */
+  unreadChoice: ({ path, kind, why }: Unread, folder: string, kept: string | null): StoreNotice => ({
+    kind: 'incomplete',
+    message:
+      `${path}, where the folder of the second copy is noted, ` +
+      `${kind === 'damaged' ? 'was damaged' : 'could not be read'}: ${why}. Your notes are safe, and their second copy ` +
+      `is beside them, in ${folder}. If you had chosen another folder, nothing more is written there, and what is in ` +
+      'it, or in a folder before it, stays: choose it again, or clear it by hand.' +
+      (kept === null ? '' : ` The damaged file is kept in ${kept}.`),
+    keptAside: kept,
   }),
 
   legacyDamaged: (path: string, why: string): string =>

@@ -15,6 +15,7 @@ import { type OpenedBy, type Reading, readAll } from './reading'
 import { codeOf, reason } from './reason'
 import { beginStore, recoveryOf, repair } from './repairing'
 import { readReports, retold } from './report'
+import { unreadNotice } from './unread-choice'
 
 /** What may be done beyond reading. */
 export type Leave = { barrier: () => Promise<string | null>; mayBegin: boolean }
@@ -127,10 +128,18 @@ function refuseLost({ place, seen, reading, legacy }: Omit<Found, 'key' | 'repor
   return isTrace ? notices.lost(directory, 'its files are gone or cannot be read') : null
 }
 
-/** A folder was chosen for the second copy, so there was a store, though nothing of it is here. */
+/** A folder was, or may have been, chosen for the second copy, so there was a store, though nothing of it is here. */
 function refuseToForget({ place, reading, legacy }: Found): StoreNotice | null {
   const { directory, mirror } = place
-  if (reading !== null || legacy !== null || !mirror.isOwnChoice) return null
+  if (reading !== null || legacy !== null) return null
+  if (mirror.unread) {
+    const { path, why } = mirror.unread
+    return notices.lost(
+      directory,
+      `its files are gone, and ${path}, which may name its second copy, says nothing: ${why}`,
+    )
+  }
+  if (!mirror.isOwnChoice) return null
   return notices.lost(directory, `its files are gone, and its second copy is not in ${mirror.folder}`)
 }
 
@@ -142,7 +151,8 @@ function asReadOnly(found: Found, why: string, recovery: StoreNotice[] = []): Op
 }
 
 /** Nothing is changed, so what earlier openings had to say is said once more. */
-function told({ key, reports }: Found, ...now: StoreNotice[]): Opened {
+function told({ place, key, reports }: Found, ...refusals: StoreNotice[]): Opened {
+  const now = [...refusals, ...unreadNotice(place)]
   return { ...inMemory(...now, ...retold(reports.read, now)), key }
 }
 

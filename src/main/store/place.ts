@@ -1,8 +1,14 @@
 import { dirname, join } from 'node:path'
 import { migrationName, quarantineName } from './names'
 
-/** The folder of the second copy: the one beside the store, or one that the analyst has chosen. */
-export type MirrorPlace = { folder: string; isOwnChoice: boolean }
+/**
+ * The folder of the second copy: the one beside the store, or one that the analyst has chosen. `unread`: something is
+ * noted about that and cannot be read, so that it is beside the store for want of anything better.
+ */
+export type MirrorPlace = { folder: string; isOwnChoice: boolean; unread?: Unread }
+
+/** A damaged note may be set aside; one that cannot be read is not known to be damaged. `why` is half a sentence. */
+export type Unread = { path: string; kind: 'damaged' | 'unreadable'; why: string }
 
 /** Where a store lives, and what it may not find out for itself: the time, and fresh random hex of 16 digits. */
 export type Place = {

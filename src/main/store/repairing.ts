@@ -15,6 +15,7 @@ import { plainSeals } from './seal'
 import { finishSealing, type State } from './sealing'
 import type { Trouble } from './survey'
 import { inTurn, placesAside, setAllAside } from './tidying'
+import { tellUnread } from './unread-choice'
 
 /** The first start: a folder with a marker and an empty snapshot. Throws the system's error. */
 export async function beginStore(place: Place): Promise<Opened> {
@@ -32,7 +33,8 @@ export async function beginStore(place: Place): Promise<Opened> {
   // The marker comes last: once it stands, a store without a snapshot is one that has lost something.
   await writeGeneration(ground, { seq: 0, term: 0 }, emptyWorkspace())
   await writeMarker(ground)
-  return { workspace: emptyWorkspace(), seq: 0, term: 0, notices: [], ground, key: null, isMissed: false }
+  const told = await tellUnread(ground)
+  return { workspace: emptyWorkspace(), seq: 0, term: 0, notices: told, ground, key: null, isMissed: false }
 }
 
 /**
@@ -65,7 +67,8 @@ export async function repair(found: Found): Promise<Opened> {
   await correct(ground, meant, said)
   const isBaseNewest = ground.generations[0]?.seq === reading?.base?.header.seq
   const isMissed = isBaseNewest && (reading?.troubles ?? []).some(({ kind }) => kind === 'gone')
-  const told = [...said, ...retold(found.reports.read, said)]
+  const now = [...said, ...(await tellUnread(ground))]
+  const told = [...now, ...retold(found.reports.read, now)]
   return { ...state, notices: told, ground, key: ground.key, isMissed }
 }
 

@@ -58,8 +58,7 @@ export async function openWith({ target, obstacle }: InPlace, at: Case, stores: 
       opened.isKept && opened.count !== null,
       `${told}: the store does not open for its second copy's sake`,
     )
-    const isChoice = target === 'mirror.json' // what cannot be read is no choice
-    must(isChoice || mirror.state !== 'in-step' || opened.notices.length > 0, `${told}: nobody is told`)
+    must(mirror.state !== 'in-step' || opened.notices.length > 0, `${told}: nobody is told`)
     const name = path.slice(folder.length + 1)
     must(after.get(name) === before.get(name), `${told}: ${name} was replaced`)
   } else {
