@@ -6,7 +6,7 @@ import type { Hit } from './hit'
 import { cut, parse } from './query'
 import { createShelf, orderOf, putEntry, removeEntry, type Shelf } from './shelf'
 import { finish, type Steps } from './steps'
-import { suggestionFor } from './suggest'
+import { type Asking, type Suggestion, suggestionFor } from './suggest'
 
 export { type Alias, type AliasOrigin, aliasesOf } from './aliases'
 export { type Batch, hashOf } from './batches'
@@ -14,6 +14,7 @@ export type { Entry, Fields } from './entry'
 export type { Kind } from './expand'
 export { type Hit, type RankClass, rankClasses, type Why } from './hit'
 export { queryLimit, wordLimit } from './query'
+export type { Suggestion } from './suggest'
 
 /**
  * The hits, best first, and the query as it was searched: cut at 200 units and 16 words. `leftOut` are the words
@@ -24,7 +25,7 @@ export type Outcome = {
   isCut: boolean
   hits: Hit[]
   leftOut: string[]
-  suggestion: string | null
+  suggestion: Suggestion | null
 }
 
 /** `isExactOnly` leaves out all that is not the very word; `limit` is the most hits a source gives, 200 if not said. */
@@ -79,16 +80,14 @@ export function createSearch(entries: Iterable<Entry> = []): Search {
     const { isExactOnly = false, limit = usualLimit } = options
     const searched = cut(query)
     const { isCut, ...asked } = parse(searched)
-    const all = [...shelves.values()]
-    const found: Found[] = []
-    for (const shelf of all) found.push(...(yield* find({ shelf, aliases, asked, isExactOnly, limit })))
-    const hits = found.sort((a, b) => b.hit.score - a.hit.score || a.order - b.order).map(({ hit }) => hit)
+    const given = { shelves: [...shelves.values()], aliases, asked, isExactOnly, query: searched }
+    const hits = yield* hitsOf(given, limit)
     return {
       query: searched,
       isCut: isCut || searched !== query,
       hits,
       leftOut: leftOut(hits),
-      suggestion: hits.length > 0 ? null : yield* suggestionFor(all, aliases, { ...asked, query: searched }),
+      suggestion: hits.length > 0 ? null : yield* suggestionFor(given),
     }
   }
 
@@ -103,6 +102,13 @@ export function createSearch(entries: Iterable<Entry> = []): Search {
     search: (query, options) => finish(searching(query, options)),
     searching,
   }
+}
+
+/** The hits of all shelves, best first; each gives at most so many. */
+function* hitsOf({ shelves, ...given }: Asking, limit: number): Steps<Hit[]> {
+  const found: Found[] = []
+  for (const shelf of shelves) found.push(...(yield* find({ ...given, shelf, limit })))
+  return found.sort((a, b) => b.hit.score - a.hit.score || a.order - b.order).map(({ hit }) => hit)
 }
 
 /** The words that every hit is missing. */

@@ -1,19 +1,29 @@
-import type { Aliases } from './aliases'
-import { find } from './find'
+import type { Kind } from './expand'
+import { type Finding, find } from './find'
 import { within } from './misspelling'
-import type { Asked, Want } from './query'
+import type { Want } from './query'
 import type { Shelf } from './shelf'
 import type { Steps } from './steps'
 
+/** A query that finds something where another does not: that one set right, or those of its words that are somewhere. */
+export type Suggestion = { query: string; kind: 'set-right' | 'any-of' }
+
+/** A query, where it is asked, and how. */
+export type Asking = Pick<Finding, 'aliases' | 'asked' | 'isExactOnly'> & { shelves: Shelf[]; query: string }
+
+/** What may be asked instead of a query that finds nothing, or null. */
+export function* suggestionFor(asking: Asking): Steps<Suggestion | null> {
+  const right = yield* meantBy(asking)
+  if (right !== null) return { query: right, kind: 'set-right' }
+  const any = yield* anyOf(asking)
+  return any === null ? null : { query: any, kind: 'any-of' }
+}
+
 /**
- * What may have been meant by a query that finds nothing, or null: its unknown words set right, if that finds more.
- * Filters, exclusions and quotation marks stay as they were typed.
+ * The query with its unknown words set right, if that finds something. Filters, exclusions and quotation marks stay as
+ * they were typed.
  */
-export function* suggestionFor(
-  shelves: Shelf[],
-  aliases: Aliases,
-  { query, ...asked }: Omit<Asked, 'isCut'> & { query: string },
-): Steps<string | null> {
+function* meantBy({ shelves, aliases, asked, query }: Asking): Steps<string | null> {
   for (const shelf of shelves) {
     const wants = asked.wants.map((want) => meant(shelf, want))
     if (wants.every((want, at) => want === asked.wants[at])) continue
@@ -23,6 +33,26 @@ export function* suggestionFor(
   }
   return null
 }
+
+/** Those words of a query of plain words that are somewhere as themselves, any of which will do. */
+function* anyOf({ shelves, asked, ...given }: Asking): Steps<string | null> {
+  const wants = asked.wants.filter(({ isRequired }) => isRequired)
+  const isPlain = asked.filters.length + asked.excluded.length === 0
+  if (!isPlain || wants.length < 2 || wants.some(({ kind }) => kind !== 'word')) return null
+  const known: string[] = []
+  for (const want of wants) {
+    const alone = { wants: [{ ...want, isOpen: false, compounds: [] }], filters: [], excluded: [] }
+    for (const shelf of shelves) {
+      const [best] = yield* find({ ...given, shelf, asked: alone, limit: 1 })
+      if (best === undefined || best.hit.why.some(({ kind }) => unsure.has(kind))) continue
+      known.push(want.text)
+      break
+    }
+  }
+  return known.length > 0 ? known.join(' OR ') : null
+}
+
+const unsure: ReadonlySet<Kind> = new Set(['approximate', 'prefix'])
 
 /** An unknown word as the shelf's nearest, up to two edits away, three in a long word. */
 function meant({ vocabulary }: Shelf, want: Want): Want {
