@@ -121,7 +121,8 @@ export function openResult(id: string | null): void {
   set({ activeResult: result.id })
   void remember()
   if (result.target) jumpTo(result.target)
-  if (result.ranges[0]) set({ markedHit: result.ranges[0] })
+  const shown = result.ranges.find(({ end }) => result.target !== null && end > result.target.start)
+  if (shown) set({ markedHit: shown })
   const annotation = get().workspace.annotations.find((candidate) => candidate.id === result.annotationId)
   if (annotation?.kind === 'note' && !result.target) showNote(annotation)
 }
