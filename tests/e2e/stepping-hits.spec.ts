@@ -134,3 +134,21 @@ test('the arrow keys step along the buttons of the bar, around at the ends', asy
   await workbench.page.keyboard.press('ArrowRight')
   await expect(buttons.first()).toBeFocused()
 })
+
+test('Enter on a result that is shown goes on to the page, where n notes its hit', async ({
+  workbench,
+  userData,
+}) => {
+  await workbench.search(query)
+  await workbench.searchField.press('Enter')
+  await expect(marked(workbench)).toHaveCount(1)
+  await expect(workbench.searchField).toBeFocused()
+  await workbench.page.keyboard.press('Enter')
+  await expect(workbench.searchField).not.toBeFocused()
+  await workbench.page.keyboard.press('n')
+  await workbench.noteText.fill('Who calls it that?')
+  await workbench.page.getByRole('button', { name: 'Done' }).click()
+  await workbench.saved()
+  const [note] = await annotationsIn(userData, 'note')
+  expect(note?.anchor?.quote).toBe('nuclear alliance')
+})

@@ -1,10 +1,11 @@
 import type { Annotation } from '../../shared/annotation'
+import { isSameRange } from '../../shared/range'
 import { groupHits, hitsOnPage, type Result, type ResultGroup } from '../../shared/result-groups'
 import { type Outcome, queryLimit, wordLimit } from '../../shared/search'
 import { showNote } from './editing'
 import { annotationOf, seek, setUpFinder } from './finding'
 import { placeOf } from './located'
-import { jumpTo, returnTo, whereIStand } from './places'
+import { focusCurrent, jumpTo, returnTo, whereIStand } from './places'
 import { remember } from './remembering'
 import type { Workbench } from './state'
 import { get, set, subscribe } from './store'
@@ -109,14 +110,19 @@ export function stepResult(direction: 1 | -1): void {
   if (next) set({ activeResult: next.id })
 }
 
-/** Goes to the chosen result of the query as it stands. */
+/** Goes to the chosen result of the query as it stands; from one whose hit is shown already, on to the page with the keys. */
 export function openChosen(): void {
-  whenAnswered(() => openResult(get().activeResult))
+  whenAnswered(() => {
+    const { activeResult, markedHit } = get()
+    const isShown = resultOf(activeResult)?.ranges.some((hit) => isSameRange(hit, markedHit))
+    if (isShown) focusCurrent()
+    else openResult(activeResult)
+  })
 }
 
 /** Goes to a result and shows its hits on the page. */
 export function openResult(id: string | null): void {
-  const result = allResults().find((candidate) => candidate.id === id)
+  const result = resultOf(id)
   if (!result) return
   set({ activeResult: result.id })
   void remember()
@@ -147,6 +153,10 @@ function clearResults(query: string): void {
     suggestion: null,
   }
   set({ query, ...nothing, activeResult: null, origin: null, panel })
+}
+
+function resultOf(id: string | null): Result | undefined {
+  return allResults().find((candidate) => candidate.id === id)
 }
 
 function allResults(): Result[] {
