@@ -49,7 +49,10 @@ function askAgain(): void {
   })
 }
 
-type FoundAll = Pick<Workbench, 'answered' | 'groups' | 'hits' | 'cut' | 'leftOut' | 'suggestion'>
+type FoundAll = Pick<
+  Workbench,
+  'answered' | 'groups' | 'hits' | 'cut' | 'leftOut' | 'elsewhere' | 'suggestion'
+>
 
 /** Shows what answers the query as soon as it is found, with the result that `choose` chooses. */
 function findAll(choose: (found: FoundAll) => string | null): void {
@@ -75,13 +78,14 @@ function foundAll(query: string, outcome: Outcome): FoundAll {
     placeOf: (annotation: Annotation) => placeOf(brief, annotation),
   }
   const groups = groupHits(findable, outcome, workspace.settings.resultOrder)
-  const { leftOut, suggestion } = outcome
+  const { leftOut, elsewhere, suggestion } = outcome
   return {
     answered: query,
     groups,
     hits: hitsOnPage(groups),
     cut: cutOf(query, outcome),
     leftOut,
+    elsewhere,
     suggestion,
   }
 }
@@ -150,6 +154,7 @@ function clearResults(query: string): void {
     hits: [],
     cut: null,
     leftOut: [],
+    elsewhere: [],
     suggestion: null,
   }
   set({ query, ...nothing, activeResult: null, origin: null, panel })

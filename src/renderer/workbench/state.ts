@@ -75,6 +75,8 @@ export type Workbench = {
   cut: string | null
   /** The words of the query that no result has. */
   leftOut: string[]
+  /** Those of them that stand elsewhere. */
+  elsewhere: string[]
   /** A query that would find something, when this one does not. */
   suggestion: Suggestion | null
   groups: ResultGroup[]

@@ -6,7 +6,7 @@ import type { Hit } from './hit'
 import { cut, parse } from './query'
 import { createShelf, orderOf, putEntry, removeEntry, type Shelf } from './shelf'
 import { finish, type Steps } from './steps'
-import { type Asking, type Suggestion, suggestionFor } from './suggest'
+import { type Asking, type Suggestion, somewhere, suggestionFor } from './suggest'
 
 export { type Alias, type AliasOrigin, aliasesOf } from './aliases'
 export { type Batch, hashOf } from './batches'
@@ -18,13 +18,14 @@ export type { Suggestion } from './suggest'
 
 /**
  * The hits, best first, and the query as it was searched: cut at 200 units and 16 words. `leftOut` are the words
- * that no hit has. `suggestion` is a query that would find something, when this one does not.
+ * that no hit has, `elsewhere` those of them that stand in other entries. `suggestion` is a query that would find something, when this one does not.
  */
 export type Outcome = {
   query: string
   isCut: boolean
   hits: Hit[]
   leftOut: string[]
+  elsewhere: string[]
   suggestion: Suggestion | null
 }
 
@@ -86,7 +87,7 @@ export function createSearch(entries: Iterable<Entry> = []): Search {
       query: searched,
       isCut: isCut || searched !== query,
       hits,
-      leftOut: leftOut(hits),
+      ...(yield* missingFrom(hits, given)),
       suggestion: hits.length > 0 ? null : yield* suggestionFor(given),
     }
   }
@@ -111,8 +112,10 @@ function* hitsOf({ shelves, ...given }: Asking, limit: number): Steps<Hit[]> {
   return found.sort((a, b) => b.hit.score - a.hit.score || a.order - b.order).map(({ hit }) => hit)
 }
 
-/** The words that every hit is missing. */
-function leftOut(hits: Hit[]): string[] {
+/** The words that every hit is missing, and those of them that are found by themselves. */
+function* missingFrom(hits: Hit[], asking: Asking): Steps<Pick<Outcome, 'leftOut' | 'elsewhere'>> {
   const [first] = hits
-  return first?.missing.filter((word) => hits.every(({ missing }) => missing.includes(word))) ?? []
+  const leftOut = first?.missing.filter((word) => hits.every(({ missing }) => missing.includes(word))) ?? []
+  const wants = asking.asked.wants.filter(({ text }) => leftOut.includes(text))
+  return { leftOut, elsewhere: yield* somewhere(asking, wants) }
 }

@@ -34,11 +34,18 @@ function* meantBy({ shelves, aliases, asked, query }: Asking): Steps<string | nu
   return null
 }
 
-/** Those words of a query of plain words that are somewhere as themselves, any of which will do. */
-function* anyOf({ shelves, asked, ...given }: Asking): Steps<string | null> {
-  const wants = asked.wants.filter(({ isRequired }) => isRequired)
-  const isPlain = asked.filters.length + asked.excluded.length === 0
-  if (!isPlain || wants.length < 2 || wants.some(({ kind }) => kind !== 'word')) return null
+/** Those words of a query of plain words that are somewhere, any of which will do. */
+function* anyOf(asking: Asking): Steps<string | null> {
+  const { wants, filters, excluded } = asking.asked
+  const required = wants.filter(({ isRequired }) => isRequired)
+  if (filters.length + excluded.length > 0 || required.length < 2) return null
+  if (required.some(({ kind }) => kind !== 'word')) return null
+  const known = yield* somewhere(asking, required)
+  return known.length > 0 ? known.join(' OR ') : null
+}
+
+/** Those of the wants, as they were typed, that are found by themselves: as they stand, in another form, by another name. */
+export function* somewhere({ shelves, asked: _, ...given }: Asking, wants: Want[]): Steps<string[]> {
   const known: string[] = []
   for (const want of wants) {
     const alone = { wants: [{ ...want, isOpen: false, compounds: [] }], filters: [], excluded: [] }
@@ -49,7 +56,7 @@ function* anyOf({ shelves, asked, ...given }: Asking): Steps<string | null> {
       break
     }
   }
-  return known.length > 0 ? known.join(' OR ') : null
+  return known
 }
 
 const unsure: ReadonlySet<Kind> = new Set(['approximate', 'prefix'])

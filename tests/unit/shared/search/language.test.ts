@@ -54,7 +54,13 @@ test('with OR, each hit says which of the words it has', () => {
 test('a word that occurs nowhere is left out, and that is said', () => {
   const { hits, leftOut } = search.search('Kursk zzyzx ')
   expect(leftOut).toEqual(['zzyzx'])
+  expect(search.search('Kursk zzyzx ').elsewhere).toEqual([])
   expect(shown(hits[0])).toEqual(['Kursk'])
+})
+
+test('a word that stands elsewhere, only with none of the others, is told from one that is nowhere', () => {
+  const { leftOut, elsewhere } = search.search('nuclear alliance treaty troops zzyzx ')
+  expect([leftOut, elsewhere]).toEqual([['nuclear', 'zzyzx'], ['nuclear']])
 })
 
 test('nothing is left out of a query that is answered whole', () => {
