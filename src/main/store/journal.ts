@@ -2,10 +2,15 @@ import { constants } from 'node:fs'
 import { type FileHandle, lstat, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAt, writeDurably } from './durable-file'
-import { encodeJournalHeader, encodeRecord, type JournalPlace } from './journal-format'
+import { longestHeader } from './envelope'
+import { encodeJournalHeader, encodeRecord, type JournalPlace, mostBytes } from './journal-format'
 import { journalName } from './names'
+import { maximumSize } from './place'
 import { codeOf, problem } from './reason'
 import type { Seal } from './seal'
+
+/** So large (bytes) a journal may become before another is begun: long before it could not be read again. */
+const segmentLimit = maximumSize / 8
 
 /** Where journals are written, and what has been written before: the last edit's number and the highest term. */
 export type JournalStart = {
@@ -46,7 +51,7 @@ export class Journal {
 
   /** Resolves when all of the operations (JSON) are on the disk. Throws the system's error; none counts then. */
   async append(operations: string[]): Promise<void> {
-    const segment = this.current ?? (await this.begin())
+    const segment = await this.segmentFor(operations.reduce((size, json) => size + mostBytes(json), 0))
     try {
       await this.requireInPlace(segment)
       const records = operations.map((json, index) => ({ seq: this.start.seq + 1 + index, json }))
@@ -76,6 +81,13 @@ export class Journal {
     const { current } = this
     this.current = null
     await current?.handle.close().catch(() => undefined) // what counts in it was flushed before
+  }
+
+  /** Where so many bytes more can be read again. Throws an error with code TOOLARGE if that is nowhere. */
+  private async segmentFor(size: number): Promise<OpenSegment> {
+    if (size + longestHeader > maximumSize) throw problem('TOOLARGE')
+    if (this.current && this.current.size + size > segmentLimit) await this.rotate()
+    return this.current ?? (await this.begin())
   }
 
   private async begin(): Promise<OpenSegment> {
