@@ -9,7 +9,8 @@ import { type MirrorPlace, usualMirror } from './place'
 import { readRegularFile } from './read-file'
 import { codeOf, nullIfGone, reason } from './reason'
 
-const fileName = 'mirror.json'
+/** The file beside the store that says which folder was chosen. */
+export const choiceName = 'mirror.json'
 /** The folder that the second copy gets within a chosen one. */
 export const mirrorName = 'carrel-mirror'
 const Folder = z.string().min(1).max(4096).refine(isAbsolute)
@@ -32,7 +33,7 @@ export async function readLeft(dataFolder: string): Promise<string[]> {
 
 async function readChoice(dataFolder: string): Promise<Choice> {
   try {
-    return Choice.parse(JSON.parse((await readRegularFile(join(dataFolder, fileName))).toString()))
+    return Choice.parse(JSON.parse((await readRegularFile(join(dataFolder, choiceName))).toString()))
   } catch {
     return {}
   }
@@ -49,7 +50,7 @@ export async function writeMirrorPlace(
     ...(left.length > 0 ? { left } : {}),
   }
   const bytes = Buffer.from(`${JSON.stringify(choice)}\n`)
-  await writeDurably({ directory: dataFolder, name: fileName, bytes, random })
+  await writeDurably({ directory: dataFolder, name: choiceName, bytes, random })
 }
 
 /**

@@ -9,6 +9,7 @@ import { keyName, markerName, parseName } from './names'
 import type { MirrorPlace } from './place'
 import { readRegularFile, startsAlike } from './read-file'
 import { nullIfGone } from './reason'
+import { closeToOthers } from './rights'
 import { removeKind } from './tidying'
 
 /** What the copy should hold: the newest snapshot and every journal after it, as far as they are acknowledged. */
@@ -53,6 +54,7 @@ async function lookAround(
   const names = await readdir(folder)
   await claim({ folder, isOwnChoice }, names, wanted)
   if (names.some((name) => isAhead(name, wanted))) throw unfit(ahead)
+  await closeToOthers(folder)
   const own = new Set(await readdir(wanted.directory))
   const sizes = new Map<string, number>()
   for (const name of names.filter((each) => parseName(each))) {

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { StoreNotice } from '../../shared/contract'
 import { emptyWorkspace, type Workspace } from '../../shared/workspace'
-import { closeToOthers, ensureFolder, removeLeftOvers } from './durable-file'
+import { ensureFolder, removeLeftOvers } from './durable-file'
 import type { Found, Opened } from './found'
 import { type Ground, sealsFor, writeGeneration, writeKey, writeMarker } from './ground'
 import { copyBeforeMigration, putLegacyAway, takeOver } from './legacy'
+import { choiceName } from './mirror-place'
 import { keyName, legacyName, markerName } from './names'
 import { notices, recoveryNotice } from './notices'
 import type { Place } from './place'
 import type { Reading } from './reading'
+import { closeFile, closeToOthers } from './rights'
 import { plainSeals } from './seal'
 import { finishSealing, type State } from './sealing'
 import type { Trouble } from './survey'
@@ -33,6 +35,7 @@ export async function repair(found: Found): Promise<Opened> {
   await ensureFolder(place.directory)
   await removeLeftOvers(place.directory)
   await closeToOthers(place.directory)
+  await closeFile(join(dirname(place.directory), choiceName))
   const seals = sealsFor(key)
   const generations = (found.reading?.sound ?? [])
     .filter(({ kind }) => kind === seals.snapshot.kind)

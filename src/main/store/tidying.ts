@@ -57,7 +57,7 @@ async function removeCopies(directory: string): Promise<void> {
 }
 
 /** What was set aside of this folder as a whole; what is sealed in there may still be opened one day, and stays. */
-async function foldersAside(directory: string): Promise<string[]> {
+export async function foldersAside(directory: string): Promise<string[]> {
   const parent = dirname(directory)
   const entries = await readdir(parent, { withFileTypes: true })
   const isAside = (name: string) => name.startsWith(`${basename(directory)}${asideMark}`)
