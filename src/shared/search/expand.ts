@@ -126,7 +126,7 @@ function goneBeyond(shelf: Shelf, want: Want, term: string): Reading[] {
   for (let length = Math.min(term.length - 1, longestKorean); length >= 2; length--) {
     const beginning = term.slice(0, length)
     const isLong = (each: string) => length >= telling || each.length <= length + 1
-    const longer = vocabulary.startingWith(beginning).filter(isLong)
+    const longer = /\d$/.test(beginning) ? [] : vocabulary.startingWith(beginning).filter(isLong) // 10월 is not 100
     const terms = [...[beginning].filter(vocabulary.has), ...longer]
     const found = [
       ...terms.map((each) => reading(want, 'approximate', weights.beyond)([each])),

@@ -1,3 +1,5 @@
+import { isSyllables, withoutParticle } from './names/hangul'
+
 const latin = /^[a-z]+$/
 const inflected = /[sdge]$|our$|([^aeiou])\1$/ // what no ending below and no doubled letter can match is its own stem
 const endings: [RegExp, string][] = [
@@ -18,10 +20,11 @@ const british: [RegExp, string][] = [
 ]
 
 /**
- * What the inflections of an English word share: talk, talks, talked, talking. Other scripts keep theirs. Words that
- * are not related can share one as well (plane, plans): `isForm` tells.
+ * What the inflections of an English word share: talk, talks, talked, talking; and those of a Hangul word: 북한, 북한의,
+ * 북한은. Other scripts keep theirs. Words that are not related can share one as well (plane, plans): `isForm` tells.
  */
 export function stem(term: string): string {
+  if (isSyllables(term)) return withoutParticle(term)
   if (term.length < 4 || !inflected.test(term) || !latin.test(term)) return term
   const ending = endings.find(([pattern]) => pattern.test(term))
   const bare = ending ? term.replace(ending[0], ending[1]) : term
@@ -54,6 +57,7 @@ function american(base: string): string {
  * is known where the texts have that base, too (`has`).
  */
 export function isForm(asked: string, found: string, has: (term: string) => boolean): boolean {
+  if (isSyllables(asked)) return true
   const bases = basesOf(asked).map(american)
   const all = basesOf(found)
   const known = /(?:ed|ing)$/.test(found)
