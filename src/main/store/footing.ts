@@ -26,7 +26,8 @@ export type Footing = {
 /** Journals that go on after what is there. */
 export function journalOn(ground: Ground, { seq, term }: At): Journal {
   const { directory, random } = ground.place
-  return new Journal({ directory, store: ground.store, seal: ground.seals.journal, random, seq, term })
+  const { store, seals, trail } = ground
+  return new Journal({ directory, store, seal: seals.journal, random, seq, term, trail })
 }
 
 /** The journals that the newest snapshot does not cover. */

@@ -12,6 +12,8 @@ export type Found = {
   seen: Look
   reading: Reading | null
   legacy: Legacy | null
+  /** Whether the second copy is of another history than the store: it was read, and nothing of it was taken. */
+  isForked: boolean
   key: OpenKey | null
 }
 

@@ -188,6 +188,9 @@ export class HardenedAdapter implements Adapter<Workspace> {
       seq,
       term,
       snapshot: newest.name,
+      points: ground.generations,
+      trail: ground.trail,
+      isMirrorRead: ground.isMirrorRead,
       journals: journalsOf(footing),
     }
   }

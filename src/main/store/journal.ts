@@ -8,6 +8,7 @@ import { journalName } from './names'
 import { maximumSize } from './place'
 import { codeOf, problem } from './reason'
 import type { Seal } from './seal'
+import type { Trace } from './trail'
 
 /** So large (bytes) a journal may become before another is begun: long before it could not be read again. */
 const segmentLimit = maximumSize / 8
@@ -20,6 +21,8 @@ export type JournalStart = {
   random: () => string
   seq: number
   term: number
+  /** Gets every journal that is begun. */
+  trail: Trace[]
 }
 
 /** A journal file of this session: `size` is how far it is known to be on the disk, in bytes. */
@@ -94,13 +97,15 @@ export class Journal {
     const { directory, store, seal, random } = this.start
     this.start.term += 1 // whatever becomes of this file, its term is used up
     const place = { store, first: this.start.seq + 1, term: this.start.term }
-    const name = journalName({ ...place, random: random(), kind: seal.kind })
+    const named = { ...place, random: random() }
+    const name = journalName({ ...named, kind: seal.kind })
     const header = encodeJournalHeader(place, seal)
     // Under its name the file is whole from the first moment: one without a first line is a damaged one, never a new one.
     await writeDurably({ directory, name, bytes: header, random: random(), isNew: true })
     const handle = await open(join(directory, name), constants.O_RDWR | constants.O_NOFOLLOW)
     this.current = { ...place, name, size: header.length, handle, place }
     this.segments.push(this.current)
+    this.start.trail.push({ term: named.term, first: named.first, random: named.random })
     return this.current
   }
 

@@ -61,13 +61,15 @@ async function openWith({ key }: Look, passphrase: string | null): Promise<OpenK
 }
 
 async function openSeen(
-  at: Omit<Found, 'reading' | 'legacy'>,
+  { place, seen: whole, key }: Omit<Found, 'reading' | 'legacy' | 'isForked'>,
   { barrier, mayBegin }: Leave,
 ): Promise<Opened> {
-  const { place, seen, key } = at
-  const reading = seen.id === null ? null : await readSeen(seen, seen.id, key)
+  const together = await readSeen(whole, key)
+  const isForked = together?.isForked === true && !together.isNewer
+  const seen = isForked ? { ...whole, mirror: null } : whole
+  const reading = isForked ? await readSeen(seen, key) : together
   const legacy = seen.store.hasLegacy ? await readLegacy(place.directory) : null
-  const found: Found = { ...at, reading, legacy }
+  const found: Found = { place, seen, key, reading, legacy, isForked }
   const refusal = refuse(found) ?? (mayBegin ? null : refuseToForget(found))
   if (refusal) return { ...inMemory(refusal), key, ...(reading?.base && { workspace: reading.workspace }) }
   const why = await barrier() // it tries to write, so it is asked only where something may be written
@@ -80,7 +82,9 @@ async function openSeen(
   }
 }
 
-function readSeen(seen: Look, store: string, key: OpenKey | null): Promise<Reading> {
+async function readSeen(seen: Look, key: OpenKey | null): Promise<Reading | null> {
+  const { id: store } = seen
+  if (store === null) return null
   const seals = sealsThatCount(key?.header ?? null, key?.keys.seals ?? null)
   return readAll([seen.store, ...(seen.mirror ? [seen.mirror] : [])], { store, seals })
 }
@@ -101,7 +105,7 @@ function refuse({ place, seen, reading, legacy }: Found): StoreNotice | null {
   return refuseLost({ place, seen, reading, legacy })
 }
 
-function refuseLost({ place, seen, reading, legacy }: Omit<Found, 'key'>): StoreNotice | null {
+function refuseLost({ place, seen, reading, legacy }: Omit<Found, 'key' | 'isForked'>): StoreNotice | null {
   const { directory } = place
   const kinds = new Set(seen.store.snapshots.map(({ kind }) => kind))
   // An old plain copy on a stick must not be taken for a sealed store whose key is gone.

@@ -9,6 +9,7 @@ import { copyBeforeMigration, putLegacyAway, takeOver } from './legacy'
 import { choiceName } from './mirror-place'
 import { keyName, legacyName, markerName } from './names'
 import { notices, recoveryNotice } from './notices'
+import { setOtherAside } from './other-history'
 import type { Place } from './place'
 import type { Reading } from './reading'
 import { closeFile, closeToOthers } from './rights'
@@ -17,12 +18,14 @@ import { finishSealing, type State } from './sealing'
 import type { Trouble } from './survey'
 import { setAllAside } from './tidying'
 
+const nothingYet = () => ({ generations: [], trail: [], isMirrorRead: false })
+
 /** The first start: a folder with a marker and an empty snapshot. Throws the system's error. */
 export async function beginStore(place: Place): Promise<Opened> {
   await ensureFolder(place.directory)
   await removeLeftOvers(place.directory)
   await closeToOthers(place.directory)
-  const ground: Ground = { place, store: randomUUID(), key: null, seals: plainSeals, generations: [] }
+  const ground: Ground = { place, store: randomUUID(), key: null, seals: plainSeals, ...nothingYet() }
   // The marker comes last: once it stands, a store without a snapshot is one that has lost something.
   await writeGeneration(ground, { seq: 0, term: 0 }, emptyWorkspace())
   await writeMarker(ground)
@@ -31,16 +34,12 @@ export async function beginStore(place: Place): Promise<Opened> {
 
 /** Makes whole what was found: nothing to do for a store in order. Throws the system's error; then nothing is lost. */
 export async function repair(found: Found): Promise<Opened> {
-  const { place, seen, key } = found
+  const { place, key } = found
   await ensureFolder(place.directory)
   await removeLeftOvers(place.directory)
   await closeToOthers(place.directory)
   await closeFile(join(dirname(place.directory), choiceName))
-  const seals = sealsFor(key)
-  const generations = (found.reading?.sound ?? [])
-    .filter(({ kind }) => kind === seals.snapshot.kind)
-    .map(({ name, seq, header }) => ({ name, seq, term: header.term }))
-  const ground: Ground = { place, store: seen.id ?? randomUUID(), key, seals, generations }
+  const ground = groundOf(found)
   const reading = found.reading && { ...found.reading, troubles: troublesOf(found, found.reading) }
   const taken = takenOver(found)
   const state = {
@@ -53,10 +52,23 @@ export async function repair(found: Found): Promise<Opened> {
   const told = reading && recoveryNotice(reading, { aside, mirror: place.mirror.folder })
   const kept = taken && (await putLegacyAway(place.directory, { now: place.now(), isSealed: key !== null }))
   const migrated = taken && notices.migrated(kept, taken.added)
-  const said = [told, migrated].filter((notice): notice is StoreNotice => !!notice)
+  const forked = found.isForked ? await setOtherAside(ground) : null
+  const said = [told, migrated, forked].filter((notice): notice is StoreNotice => !!notice)
   const isBaseNewest = ground.generations[0]?.seq === reading?.base?.header.seq
   const isMissed = isBaseNewest && (reading?.troubles ?? []).some(({ kind }) => kind === 'gone')
   return { ...state, notices: said, ground, key: ground.key, isMissed }
+}
+
+function groundOf({ place, seen, reading, key }: Found): Ground {
+  const seals = sealsFor(key)
+  const generations = (reading?.sound ?? [])
+    .filter(({ kind }) => kind === seals.snapshot.kind)
+    .map(({ name, seq, header }) => ({ name, seq, term: header.term }))
+  return {
+    ...{ place, store: seen.id ?? randomUUID(), key, seals, generations },
+    trail: reading?.trail ?? [],
+    isMirrorRead: reading !== null && seen.mirror !== null,
+  }
 }
 
 function takenOver({ reading, legacy }: Found): { workspace: Workspace; added: number } | null {
