@@ -4,7 +4,7 @@ import type { StoreNotice } from '../../shared/contract'
 import { emptyWorkspace, type Workspace } from '../../shared/workspace'
 import { ensureFolder, removeLeftOvers } from './durable-file'
 import type { Found, Opened } from './found'
-import { type Ground, sealsFor, writeGeneration, writeKey, writeMarker } from './ground'
+import { type Ground, sealsFor, writeGeneration, writeKey, writeMarker, writeMarkerIn } from './ground'
 import { copyBeforeMigration, putLegacyAway, takeOver } from './legacy'
 import { choiceName } from './mirror-place'
 import { keyName, legacyName, markerName } from './names'
@@ -12,10 +12,11 @@ import { notices, recoveryNotice } from './notices'
 import { setOtherAside } from './other-history'
 import type { Place } from './place'
 import type { Reading } from './reading'
+import { codeOf } from './reason'
 import { closeFile, closeToOthers } from './rights'
 import { plainSeals } from './seal'
 import { finishSealing, type State } from './sealing'
-import type { Trouble } from './survey'
+import type { Survey, Trouble } from './survey'
 import { setAllAside } from './tidying'
 
 const nothingYet = () => ({ generations: [], trail: [], isMirrorRead: false })
@@ -97,9 +98,20 @@ async function settle(ground: Ground, { found, reading, state, isTaken }: Work):
     place.now(),
   )
   if (!isFine(found.seen.store.marker)) await writeMarker(ground)
+  await markCopyAnew(ground, found.seen.mirror)
   if (key !== null && !isFine(found.seen.store.key)) await writeKey(place, key.header)
   await finishSealing(ground)
   return [...asideFirst, ...asideLater]
+}
+
+/** Where a marker was set aside: without one a chosen folder counts as away. If that fails, it does, and that is said. */
+async function markCopyAnew(ground: Ground, mirror: Survey | null): Promise<void> {
+  if (mirror === null || mirror.marker === null || mirror.marker === 'newer' || isFine(mirror.marker)) return
+  try {
+    await writeMarkerIn(mirror.directory, ground)
+  } catch (error) {
+    if (codeOf(error) === null) throw error
+  }
 }
 
 /** Whether what was read stands on less than a sound snapshot and sound journals of the store itself. */
