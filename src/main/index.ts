@@ -95,7 +95,7 @@ function beginSession(forget: () => void): Session<Store> {
 async function openAndTend(passphrase: string | null): Promise<Store> {
   const store = await openStore(await storePlace(dataFolder, isAlone), passphrase)
   store.onMirror((mirror) => tell('mirror', mirror))
-  await emptyOfExpired(store, now()).catch(report)
+  await emptyOfExpired(store, { dataFolder, now: now() }).catch(report)
   return store
 }
 

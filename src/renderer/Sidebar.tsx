@@ -64,15 +64,22 @@ function SearchStatus({ isShown }: { isShown: boolean }) {
   const answered = useWorkbench((workbench) => workbench.answered)
   const count = useWorkbench(({ groups }) => groups.reduce((sum, { results }) => sum + results.length, 0))
   const leftOut = useWorkbench((workbench) => workbench.leftOut)
+  const elsewhere = useWorkbench((workbench) => workbench.elsewhere)
   const cut = useWorkbench((workbench) => workbench.cut)
   const found = count === 0 ? `No results for “${shortened(answered)}”` : counted(count, 'result')
-  const without = leftOut.length > 0 ? `left out: ${leftOut.map(shortened).join(', ')}` : null
-  const said = [found, without, cut].filter((part) => part !== null).join(' · ')
+  const nowhere = leftOut.filter((word) => !elsewhere.includes(word))
+  const said = [found, named('not together with', elsewhere), named('left out', nowhere), cut]
+    .filter((part) => part !== null)
+    .join(' · ')
   return (
     <p role="status" aria-label="Search status" className={isShown ? styles.status : 'unseen'}>
       {query.trim() === '' ? '' : answered.trim() === '' ? 'Searching…' : said}
     </p>
   )
+}
+
+function named(what: string, words: string[]): string | null {
+  return words.length > 0 ? `${what}: ${words.map(shortened).join(', ')}` : null
 }
 
 function shortened(text: string): string {

@@ -25,7 +25,8 @@ function nameOf(event: KeyboardEvent): string {
   const control = event.ctrlKey || event.metaKey ? 'Ctrl+' : ''
   const alt = event.altKey ? 'Alt+' : ''
   const key = control && event.key.length === 1 ? event.key.toUpperCase() : event.key
-  const shift = event.shiftKey && /^F\d/.test(key) ? 'Shift+' : '' // elsewhere the key itself says it
+  const isSaid = !/^F\d/.test(key) && !(control && /^[A-Z]$/.test(key)) // the key itself tells of Shift
+  const shift = event.shiftKey && !isSaid ? 'Shift+' : ''
   return `${control}${alt}${shift}${key}`
 }
 

@@ -22,6 +22,17 @@ export function clip(range: Range, bounds: Range): Range | null {
   return { start: Math.max(range.start, bounds.start), end: Math.min(range.end, bounds.end) }
 }
 
+/** The same spans in their order, those with nothing but blanks between them as one: words found side by side. */
+export function joined(ranges: readonly Range[], text: string): Range[] {
+  const all: Range[] = []
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = all.at(-1)
+    if (last && text.slice(last.end, start).trim() === '') last.end = Math.max(last.end, end)
+    else all.push({ start, end })
+  }
+  return all
+}
+
 /** A stretch of text under the same set of layers; `layers` keeps the order they were given in. */
 export type Piece<L> = Range & { layers: L[] }
 

@@ -1,7 +1,7 @@
 import type { Annotation } from './annotation'
 import type { Brief } from './brief'
 import { passageAt, sectionName, sectionOf } from './brief'
-import type { Range } from './range'
+import { joined, type Range } from './range'
 import { reasonOf } from './reason'
 import { type Hit, type Outcome, type RankClass, rankClasses } from './search'
 import { type Snippet, snippet } from './snippet'
@@ -10,7 +10,8 @@ import { type Snippet, snippet } from './snippet'
 export type ResultKind = 'passage' | 'note' | 'bookmark'
 
 /**
- * One line of the result list. `target` is where a jump lands, null for an orphan; `ranges` are painted on the page;
+ * One line of the result list. `target` is where a jump lands: at the first hit that the snippet shows, at the place of
+ * an annotation, nowhere (null) for an orphan. `ranges` are painted on the page, words side by side as one;
  * `reason` says in few words why it was found.
  */
 export type Result = {
@@ -106,15 +107,17 @@ type Found = Omit<Result, 'id' | 'rank' | 'score' | 'reason'>
 function passageResult(brief: Brief, hit: Hit): Found | null {
   const passage = brief.passages.find(({ id }) => id === hit.id)
   if (!passage) return null
-  const ranges = hit.ranges.map(({ start, end }) => ({
+  const text = brief.text.slice(passage.start, passage.end)
+  const cut = snippet(text, hit.ranges)
+  const ranges = joined(hit.ranges, text).map(({ start, end }) => ({
     start: start + passage.start,
     end: end + passage.start,
   }))
   return {
     kind: 'passage',
     label: passage.number === null ? 'heading' : `¶${passage.number}`,
-    snippet: snippet(brief.text.slice(passage.start, passage.end), hit.ranges),
-    target: { start: ranges[0]?.start ?? passage.start, end: passage.end },
+    snippet: cut,
+    target: { start: passage.start + (cut.first?.start ?? 0), end: passage.end },
     ranges,
     annotationId: null,
   }

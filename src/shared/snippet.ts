@@ -1,7 +1,10 @@
 import { clip, type Range } from './range'
 
-/** A cut of a longer text for a list: `ranges` are measured in `text`, which begins and ends with … where it was cut. */
-export type Snippet = { text: string; ranges: Range[] }
+/**
+ * A cut of a longer text for a list: `ranges` are measured in `text`, which begins and ends with … where it was cut.
+ * `first` is the first of the given ranges that it shows, as it was given; null if it shows none.
+ */
+export type Snippet = { text: string; ranges: Range[]; first: Range | null }
 
 /** The stretch of about `length` units that shows most of the ranges, cut between words. */
 export function snippet(text: string, ranges: Range[], length = 150): Snippet {
@@ -12,12 +15,14 @@ export function snippet(text: string, ranges: Range[], length = 150): Snippet {
   const before = start > 0 ? '…' : ''
   const after = end < flat.length ? '…' : ''
   const shift = before.length - start
+  const shown = ranges.filter((range) => clip(range, { start, end }) !== null)
   return {
     text: before + flat.slice(start, end) + after,
-    ranges: ranges.flatMap((range) => {
-      const kept = clip(range, { start, end })
-      return kept ? [{ start: kept.start + shift, end: kept.end + shift }] : []
-    }),
+    ranges: shown.map((range) => ({
+      start: Math.max(range.start, start) + shift,
+      end: Math.min(range.end, end) + shift,
+    })),
+    first: shown[0] ?? null,
   }
 }
 

@@ -221,3 +221,14 @@ test('no key acts while an input method holds it', async ({ workbench }) => {
   await press(74)
   await expect(workbench.currentPassage).toHaveAttribute('data-passage', 'title') // the first that was not held
 })
+
+test('the arrow keys step along the tabs of the left column and open each', async ({ workbench }) => {
+  const tabs = workbench.page.getByRole('tablist', { name: 'Left column' }).getByRole('tab')
+  await tabs.first().focus()
+  await workbench.page.keyboard.press('ArrowRight')
+  await expect(tabs.nth(1)).toBeFocused()
+  await expect(tabs.nth(1)).toHaveAttribute('aria-selected', 'true')
+  for (const key of ['ArrowLeft', 'ArrowLeft']) await workbench.page.keyboard.press(key)
+  await expect(tabs.last()).toBeFocused()
+  await expect(tabs.last()).toHaveAttribute('aria-selected', 'true')
+})

@@ -30,6 +30,19 @@ test('crowded notes stand in order and do not overlap, nor when one grows', asyn
   await expect.poll(leastGap).toBeGreaterThanOrEqual(8)
 })
 
+test('in a crowd too, what is being written stands level with its words, and both are in view', async ({
+  workbench,
+}) => {
+  const crowd = ['four brigades', '12,000 troops', 'special forces', 'western Kursk', 'ready to fight']
+  for (const words of crowd) await workbench.note(words, 'a line of a long note\n'.repeat(12))
+  await workbench.select('It is noteworthy', 'It is noteworthy')
+  await workbench.tool('Note')
+  const words = workbench.mark('It is noteworthy')
+  await expect(words).toBeInViewport()
+  const distance = async () => Math.abs((await boxOf(workbench.noteText)).y - (await boxOf(words)).y)
+  await expect.poll(distance).toBeLessThan(16)
+})
+
 function bottom(above: { y: number; height: number } | undefined): number {
   return above ? above.y + above.height : Number.NEGATIVE_INFINITY
 }

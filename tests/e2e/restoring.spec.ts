@@ -69,6 +69,26 @@ test('everything is restored when that is agreed to', async ({ workbench, userDa
   await expect(cards(workbench, 'As it was')).toBeVisible()
 })
 
+test('what is here can be backed up from the preview, and brought back after the restore', async ({
+  workbench,
+  userData,
+}) => {
+  await backUp(workbench, userData)
+  await workbench.note('a genuine alliance', 'Written since')
+  await workbench.command('Restore from a backup')
+  const second = join(userData, 'before.carrel-backup')
+  await answerDialogs(workbench.app, second)
+  await dialogOf(workbench).getByRole('button', { name: 'Back up first…' }).click()
+  await expect(dialogOf(workbench).getByRole('status', { name: 'Backup' })).toHaveText(
+    `Backed up to ${second}`,
+  )
+  await dialogOf(workbench).getByRole('button', { name: 'Restore everything' }).click()
+  await expect(cards(workbench, 'Written since')).toHaveCount(0)
+  await workbench.command('Restore from a backup')
+  await dialogOf(workbench).getByRole('button', { name: 'Restore everything' }).click()
+  await expect(cards(workbench, 'Written since')).toBeVisible()
+})
+
 test('a sealed backup asks for the passphrase that it was made with', async ({ workbench, userData }) => {
   await workbench.note('a genuine alliance', 'As it was')
   await workbench.protect('correct horse battery staple')

@@ -79,7 +79,7 @@ const kinds: Record<string, Fact[]> = {
       query: '북한 파병',
       best: '¶27',
       marks: ['북한의', '파병과'],
-      reason: 'beginning: 북한 → 북한의, 파병 → 파병과',
+      reason: 'form: 북한 → 북한의, 파병 → 파병과',
     },
   ],
   phrase: [{ query: '"supreme dignity"', best: '¶12', marks: ['supreme dignity'], reason: 'exact' }],

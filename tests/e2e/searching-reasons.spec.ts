@@ -55,6 +55,16 @@ test('what may have been meant is offered only when nothing is found', async ({ 
   await expect(offer).toHaveCount(0)
 })
 
+test('of many words that stand nowhere together, those that are somewhere are offered', async ({
+  workbench,
+}) => {
+  await workbench.search('Kursk offensive casualties')
+  await expect(workbench.searchStatus).toHaveText('No results for “Kursk offensive casualties”')
+  await workbench.page.getByRole('button', { name: 'Look for “Kursk” instead' }).press('Enter')
+  await expect(workbench.searchField).toHaveValue('Kursk')
+  await expect(workbench.results.first()).toContainText('Kursk')
+})
+
 test('exact words only: by key, command or box, at once and also after a restart', async ({ workbench }) => {
   const box = () => workbench.page.getByRole('checkbox', { name: 'Exact words only' })
   await workbench.search('ROK')

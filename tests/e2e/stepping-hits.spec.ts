@@ -113,9 +113,42 @@ test('a bookmark and a step to another passage have nothing to do with the hit',
   await workbench.search(query)
   await workbench.page.keyboard.press('F3')
   await marked(workbench).click()
+  await workbench.page.keyboard.press('b')
+  await expect.poll(async () => (await annotationsIn(userData, 'bookmark')).length).toBe(1)
+  const [bookmark] = await annotationsIn(userData, 'bookmark')
+  expect(bookmark?.anchor?.quote).not.toBe('nuclear alliance') // it names the passage
   await workbench.page.keyboard.press('j')
   await workbench.page.keyboard.press('h')
-  await workbench.saved()
+  await expect.poll(async () => (await annotationsIn(userData, 'highlight')).length).toBe(1)
   const [highlight] = await annotationsIn(userData, 'highlight')
   expect(highlight?.anchor?.quote).not.toBe('nuclear alliance')
+})
+
+test('the arrow keys step along the buttons of the bar, around at the ends', async ({ workbench }) => {
+  await workbench.search(query)
+  await workbench.page.keyboard.press('F3')
+  const buttons = bar(workbench).getByRole('button')
+  await buttons.first().focus()
+  await workbench.page.keyboard.press('ArrowLeft')
+  await expect(buttons.last()).toBeFocused()
+  await workbench.page.keyboard.press('ArrowRight')
+  await expect(buttons.first()).toBeFocused()
+})
+
+test('Enter on a result that is shown goes on to the page, where n notes its hit', async ({
+  workbench,
+  userData,
+}) => {
+  await workbench.search(query)
+  await workbench.searchField.press('Enter')
+  await expect(marked(workbench)).toHaveCount(1)
+  await expect(workbench.searchField).toBeFocused()
+  await workbench.page.keyboard.press('Enter')
+  await expect(workbench.searchField).not.toBeFocused()
+  await workbench.page.keyboard.press('n')
+  await workbench.noteText.fill('Who calls it that?')
+  await workbench.page.getByRole('button', { name: 'Done' }).click()
+  await workbench.saved()
+  const [note] = await annotationsIn(userData, 'note')
+  expect(note?.anchor?.quote).toBe('nuclear alliance')
 })

@@ -9,7 +9,11 @@ import type { Decide } from './store-type'
 
 type Waiting = { decide: Decide; resolve: (saved: Saved) => void; reject: (error: unknown) => void }
 type Accepted = Waiting & { operation: Operation }
+type Decided = { accepted: Accepted[]; after: Workspace }
 type Task = () => Promise<void>
+
+/** So many commits are made durable in one go, and no more: together they must fit into a journal that can be read. */
+const mostAtOnce = 100
 
 /** Everything in the order it came. Commits that wait for the disk one after the other are made durable in one go. */
 export class CommitQueue {
@@ -65,15 +69,15 @@ export class CommitQueue {
     this.running = null // in the same breath as the last look: whoever comes next begins anew
   }
 
-  /** The commits up to the next task. */
+  /** The commits up to the next task, as far as they go together. */
   private takeGroup(): Waiting[] {
     const end = this.waiting.findIndex((next) => typeof next === 'function')
-    const taken = this.waiting.splice(0, end < 0 ? this.waiting.length : end)
+    const taken = this.waiting.splice(0, Math.min(mostAtOnce, end < 0 ? this.waiting.length : end))
     return taken.filter((next) => typeof next !== 'function')
   }
 
   private async writeGroup(group: Waiting[]): Promise<void> {
-    const { accepted, after } = decideAll(group, this.database.data)
+    const { accepted, after } = decideAll(group, this.database.data, this.adapter.fullness)
     if (accepted.length === 0) return
     try {
       await this.adapter.append(
@@ -91,12 +95,13 @@ export class CommitQueue {
 }
 
 /** One that fails is rejected alone and spoils nothing for the others. */
-function decideAll(group: Waiting[], before: Workspace): { accepted: Accepted[]; after: Workspace } {
+function decideAll(group: Waiting[], before: Workspace, fullness: Error | null): Decided {
   const accepted: Accepted[] = []
   let after = before
   for (const waiting of group) {
     try {
       const operation = waiting.decide(after)
+      if (fullness !== null && isAdding(operation)) throw notSaved(fullness)
       after = apply(after, operation)
       accepted.push({ ...waiting, operation })
     } catch (error) {
@@ -104,6 +109,11 @@ function decideAll(group: Waiting[], before: Workspace): { accepted: Accepted[];
     }
   }
   return { accepted, after }
+}
+
+/** Whether there is more to keep afterwards; what removes and purges is how room is made. */
+function isAdding(operation: Operation): boolean {
+  return operation.type === 'put' || (operation.type === 'draft' && operation.draft !== null)
 }
 
 /** What a person is told when the disk refuses. */

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { chmod, type FileHandle, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
+import { type FileHandle, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { codeOf, nullIfGone } from './reason'
 
@@ -79,12 +79,6 @@ export async function tryWriting(directory: string, random: string): Promise<voi
   const temporary = join(directory, `.carrel-${random}.tmp`)
   await (await open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)).close()
   await unlink(temporary)
-}
-
-/** Takes the folder's rights from everybody but its owner, where the disk knows rights: its files are 0600 anyway. */
-export async function closeToOthers(directory: string): Promise<void> {
-  const { mode } = await lstat(directory)
-  if (mode & 0o077) await chmod(directory, mode & 0o700).catch(() => undefined)
 }
 
 /** Makes a rename or a new name in the folder outlive a power cut. */

@@ -15,6 +15,8 @@ export type Found = {
   legacy: Legacy | null
   /** What earlier openings had to say. */
   reports: Reports
+  /** Whether the second copy is of another history than the store: it was read, and nothing of it was taken. */
+  isForked: boolean
   key: OpenKey | null
 }
 

@@ -8,6 +8,7 @@ import { keyName, markerName, type ReportName, snapshotName } from './names'
 import { generations, type Place } from './place'
 import { plainSeals, type Seals } from './seal'
 import { encodeSnapshot } from './snapshot'
+import { joined, type Trace, textOf } from './trail'
 import { writeVerified } from './write-verified'
 
 /** A snapshot that stands in the store; its journals are those of later terms. */
@@ -30,6 +31,10 @@ export type Ground = {
   generations: Generation[]
   /** What was said at this opening and earlier ones, and is not put away yet. */
   reports: Report[]
+  /** The journals that the last edit stands on. */
+  trail: Trace[]
+  /** Whether the second copy was read with the store, and is of one history with it. */
+  isMirrorRead: boolean
 }
 
 /** The seals a store writes with: plain without a key, and again while the passphrase is being removed. */
@@ -49,15 +54,23 @@ export async function writeGeneration(
   const { place, store, seals } = ground
   const name = snapshotName(seq, seals.snapshot.kind)
   const kept = ground.generations.slice(0, generations - 1).map((generation) => generation.seq)
+  const journals = joined(ground.trail.filter((trace) => trace.term <= term)).map(textOf)
   // Each field by name: whatever else `at` might carry must not get into a first line that is not sealed.
-  const bytes = await encodeSnapshot({ store, seq, term, kept }, workspace, seals.snapshot)
+  const bytes = await encodeSnapshot({ store, seq, term, kept, journals }, workspace, seals.snapshot)
   await writeVerified({ directory: place.directory, name, bytes, random: place.random(), isNew: true })
   ground.generations = [{ name, seq, term }, ...ground.generations]
 }
 
 /** Puts the marker on the disk. Throws the system's error. */
-export async function writeMarker({ place, store }: Pick<Ground, 'place' | 'store'>): Promise<void> {
-  const { directory, random } = place
+export async function writeMarker(ground: Pick<Ground, 'place' | 'store'>): Promise<void> {
+  await writeMarkerIn(ground.place.directory, ground)
+}
+
+/** The same in another folder: that of the second copy. */
+export async function writeMarkerIn(
+  directory: string,
+  { place: { random }, store }: Pick<Ground, 'place' | 'store'>,
+): Promise<void> {
   await writeDurably({ directory, name: markerName, bytes: encodeMarker(store), random: random() })
 }
 

@@ -1,37 +1,24 @@
-import { lstat, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
 import type { StoreNotice } from '../../shared/contract'
 import type { Operation, Workspace } from '../../shared/workspace'
 import { ensureFolder, removeDurably } from './durable-file'
+import { type Footing, journalOn, journalsIn, journalsOf } from './footing'
 import { type At, type Ground, type OpenKey, pathIn, writeGeneration, writeKey, writeMarker } from './ground'
-import { Journal } from './journal'
 import { forget } from './key-file'
 import { Mirror } from './mirror'
 import type { Wanted } from './mirroring'
 import { clearLeft } from './moving-mirror'
-import { parseName, snapshotName } from './names'
+import { snapshotName } from './names'
 import type { Opener } from './opener'
-import type { MirrorPlace } from './place'
+import { type MirrorPlace, maximumSize } from './place'
 import { codeOf, nullIfGone, problem } from './reason'
 import { removeReports, renewReports } from './report'
 import { prune } from './tidying'
-import { type Folder, folderAt, isSameFolder, MarkerWatch, requireOwn, requireSameDisk } from './whereabouts'
+import { folderAt, isSameFolder, MarkerWatch, requireOwn, requireSameDisk } from './whereabouts'
 
-/** A journal that the newest snapshot may not cover, of this session or an earlier one. */
-type JournalSize = { name: string; term: number; size: number }
-
-/** What there is while edits reach the disk. */
-export type Footing = {
-  ground: Ground
-  journal: Journal
-  mirror: Mirror
-  earlier: JournalSize[]
-  folder: Folder
-  marker: MarkerWatch
-  /** Whether a replacement that failed may still be on the disk. */
-  hasDoubt: boolean
-}
+/** When so many bytes of journals wait for a snapshot, nothing is added: all of them must be read at the start. */
+const mostJournals = 4 * maximumSize
 
 /**
  * lowdb's door to the disk: `read` opens the store, `write` puts a whole snapshot beside the older ones, and `append`
@@ -84,11 +71,21 @@ export class HardenedAdapter implements Adapter<Workspace> {
     const { footing } = this
     if (footing === null) return
     await this.settleDoubt(footing)
+    try {
+      await this.writeOn(footing, workspace)
+    } catch (error) {
+      footing.isTooLarge ||= codeOf(error) === 'TOOLARGE'
+      throw error
+    }
+  }
+
+  private async writeOn(footing: Footing, workspace: Workspace): Promise<void> {
     const { ground, journal } = footing
     const at = { seq: journal.seq, term: journal.term }
     if (ground.generations.some(({ seq }) => seq === at.seq)) return
     await requireOwn(ground.place.directory, ground.store, footing)
     await writeGeneration(ground, at, workspace)
+    footing.isTooLarge = false
     footing.earlier = footing.earlier.filter(({ term }) => term > at.term)
     const done = journal.segments.filter(({ term }) => term <= at.term)
     journal.segments.splice(0, done.length)
@@ -103,7 +100,7 @@ export class HardenedAdapter implements Adapter<Workspace> {
     await this.settleDoubt(footing)
     footing.journal.skip()
     try {
-      await this.write(workspace)
+      await this.writeOn(footing, workspace)
     } catch (error) {
       if (codeOf(error) === 'EEXIST')
         footing.journal.takeBack() // what stands there is not ours
@@ -150,6 +147,12 @@ export class HardenedAdapter implements Adapter<Workspace> {
     return footing ? journalsOf(footing).reduce((total, { size }) => total + size, 0) : 0
   }
 
+  /** Why nothing may be added that Carrel could not read again, as an error with a code of ours; null while there is room. */
+  get fullness(): Error | null {
+    if (this.footing?.isTooLarge) return problem('FULL')
+    return this.journalSize > mostJournals ? problem('BEHIND') : null
+  }
+
   /** Begins with a new journal. */
   async stand(ground: Ground, at: At): Promise<Footing> {
     const { directory, mirror: mirrorPlace } = ground.place
@@ -166,12 +169,13 @@ export class HardenedAdapter implements Adapter<Workspace> {
       folder,
       marker: new MarkerWatch(),
       hasDoubt: false,
+      isTooLarge: false,
     }
   }
 
   /** Goes on in a new journal after the kind of the files has changed: those of the other kind are about to go. */
   turn(footing: Footing, at: At): void {
-    Object.assign(footing, { journal: journalOn(footing.ground, at), earlier: [] })
+    Object.assign(footing, { journal: journalOn(footing.ground, at), earlier: [], isTooLarge: false })
   }
 
   private wanted(): Wanted {
@@ -191,6 +195,9 @@ export class HardenedAdapter implements Adapter<Workspace> {
       seq,
       term,
       snapshot: newest.name,
+      points: ground.generations,
+      trail: ground.trail,
+      isMirrorRead: ground.isMirrorRead,
       journals: journalsOf(footing),
     }
   }
@@ -222,25 +229,4 @@ export class HardenedAdapter implements Adapter<Workspace> {
     await writeMarker(ground)
     Object.assign(footing, await this.stand(ground, at))
   }
-}
-
-function journalOn(ground: Ground, { seq, term }: At): Journal {
-  const { directory, random } = ground.place
-  return new Journal({ directory, store: ground.store, seal: ground.seals.journal, random, seq, term })
-}
-
-function journalsOf({ ground, journal, earlier }: Footing): JournalSize[] {
-  const covered = ground.generations[0]?.term ?? 0
-  return [...earlier, ...journal.segments].filter(({ term }) => term > covered)
-}
-
-async function journalsIn(directory: string, covered: number): Promise<JournalSize[]> {
-  const names = (await readdir(directory)).flatMap((name) => parseName(name) ?? [])
-  const journals = names.filter((found) => found.type === 'journal' && found.term > covered)
-  return Promise.all(
-    journals.map(async (found) => {
-      const { size } = await lstat(join(directory, found.name))
-      return { name: found.name, term: found.type === 'journal' ? found.term : 0, size }
-    }),
-  )
 }

@@ -47,6 +47,11 @@ export function encodeRecord(place: JournalPlace, seal: Seal, record: { seq: num
   return `${record.seq} ${protecting.finish()} ${text}\n`
 }
 
+/** So many bytes a line has at most: base64 is longer than what it stands for by a third. */
+export function mostBytes(json: string): number {
+  return Math.ceil((Buffer.byteLength(json) * 4) / 3) + 100
+}
+
 /**
  * Reads whatever can be read. A record is proven by itself and bound to store, term and number, so damage in one line
  * costs that line only, and lines that were swapped, moved or copied from elsewhere are refused.

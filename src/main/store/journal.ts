@@ -2,10 +2,16 @@ import { constants } from 'node:fs'
 import { type FileHandle, lstat, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAt, writeDurably } from './durable-file'
-import { encodeJournalHeader, encodeRecord, type JournalPlace } from './journal-format'
+import { longestHeader } from './envelope'
+import { encodeJournalHeader, encodeRecord, type JournalPlace, mostBytes } from './journal-format'
 import { journalName } from './names'
+import { maximumSize } from './place'
 import { codeOf, problem } from './reason'
 import type { Seal } from './seal'
+import type { Trace } from './trail'
+
+/** So large (bytes) a journal may become before another is begun: long before it could not be read again. */
+const segmentLimit = maximumSize / 8
 
 /** Where journals are written, and what has been written before: the last edit's number and the highest term. */
 export type JournalStart = {
@@ -15,6 +21,8 @@ export type JournalStart = {
   random: () => string
   seq: number
   term: number
+  /** Gets every journal that is begun. */
+  trail: Trace[]
 }
 
 /** A journal file of this session: `size` is how far it is known to be on the disk, in bytes. */
@@ -46,7 +54,7 @@ export class Journal {
 
   /** Resolves when all of the operations (JSON) are on the disk. Throws the system's error; none counts then. */
   async append(operations: string[]): Promise<void> {
-    const segment = this.current ?? (await this.begin())
+    const segment = await this.segmentFor(operations.reduce((size, json) => size + mostBytes(json), 0))
     try {
       await this.requireInPlace(segment)
       const records = operations.map((json, index) => ({ seq: this.start.seq + 1 + index, json }))
@@ -78,17 +86,26 @@ export class Journal {
     await current?.handle.close().catch(() => undefined) // what counts in it was flushed before
   }
 
+  /** Where so many bytes more can be read again. Throws an error with code TOOLARGE if that is nowhere. */
+  private async segmentFor(size: number): Promise<OpenSegment> {
+    if (size + longestHeader > maximumSize) throw problem('TOOLARGE')
+    if (this.current && this.current.size + size > segmentLimit) await this.rotate()
+    return this.current ?? (await this.begin())
+  }
+
   private async begin(): Promise<OpenSegment> {
     const { directory, store, seal, random } = this.start
     this.start.term += 1 // whatever becomes of this file, its term is used up
     const place = { store, first: this.start.seq + 1, term: this.start.term }
-    const name = journalName({ ...place, random: random(), kind: seal.kind })
+    const named = { ...place, random: random() }
+    const name = journalName({ ...named, kind: seal.kind })
     const header = encodeJournalHeader(place, seal)
     // Under its name the file is whole from the first moment: one without a first line is a damaged one, never a new one.
     await writeDurably({ directory, name, bytes: header, random: random(), isNew: true })
     const handle = await open(join(directory, name), constants.O_RDWR | constants.O_NOFOLLOW)
     this.current = { ...place, name, size: header.length, handle, place }
     this.segments.push(this.current)
+    this.start.trail.push({ term: named.term, first: named.first, random: named.random })
     return this.current
   }
 

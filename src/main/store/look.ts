@@ -1,9 +1,8 @@
 import { join } from 'node:path'
-import { openEnvelope } from './envelope'
+import { identify } from './identity'
 import type { KeyHeader } from './key-file'
-import { keyName } from './names'
+import { keyName, markerName } from './names'
 import type { Place } from './place'
-import { readRegularFile } from './read-file'
 import { codeOf } from './reason'
 import { plainSeals, type SealKind, type Seals } from './seal'
 import { type Survey, survey } from './survey'
@@ -25,11 +24,14 @@ export type Look = {
 export async function look(place: Place): Promise<Look> {
   const store = await survey(place.directory, 'store')
   const mirror = await lookAtMirror(place)
-  const id = (await idIn(store)) ?? (mirror && (await idIn(mirror)))
-  const mirrorId = mirror && (await idIn(mirror))
+  const id = await identify(store, mirror)
+  const mirrorId = mirror && (await identify(mirror))
   const isForeign = mirrorId !== null && mirrorId !== id
   const own = isForeign ? null : mirror
-  for (const found of [store, own]) if (found !== null) disownKey(found, id)
+  for (const found of [store, own].filter((one) => one !== null)) {
+    disownMarker(found, id)
+    disownKey(found, id)
+  }
   // A second copy that was away when the passphrase was removed still has its key: it must not lock the store again.
   const isPlain = store.key === null && store.snapshots.some(({ kind }) => kind === 'plain')
   const keys = [store.key, (!isPlain && own?.key) || null].filter((key) => key !== null)
@@ -44,13 +46,22 @@ export async function look(place: Place): Promise<Look> {
   }
 }
 
+const foreign = 'it belongs to another store'
+
+/** A marker that was put here from another store says nothing about this one. */
+function disownMarker(found: Survey, id: string | null): void {
+  const { side, directory, marker, troubles } = found
+  if (marker === null || marker === 'newer' || 'damage' in marker || marker.store === id) return
+  found.marker = { damage: foreign }
+  troubles.push({ side, path: join(directory, markerName), kind: 'damaged', why: foreign })
+}
+
 /** A key file that was put here from another store opens nothing: it is as good as damaged. */
 function disownKey(found: Survey, id: string | null): void {
   const { side, directory, key, troubles } = found
   if (key === null || key === 'newer' || 'damage' in key || key.header.store === id) return
-  const why = 'it belongs to another store'
-  found.key = { damage: why }
-  troubles.push({ side, path: join(directory, keyName), kind: 'damaged', why })
+  found.key = { damage: foreign }
+  troubles.push({ side, path: join(directory, keyName), kind: 'damaged', why: foreign })
 }
 
 async function lookAtMirror({ mirror }: Place): Promise<Survey | null> {
@@ -59,26 +70,6 @@ async function lookAtMirror({ mirror }: Place): Promise<Survey | null> {
   } catch (error) {
     if (codeOf(error) === null) throw error
     return null
-  }
-}
-
-/** The id of the store, from whatever proves itself: the marker, the key file, or a snapshot that anybody can read. */
-async function idIn({ marker, key, snapshots }: Survey): Promise<string | null> {
-  if (typeof marker === 'object' && marker && 'store' in marker) return marker.store
-  if (typeof key === 'object' && key && 'header' in key) return key.header.store
-  for (const { kind, path } of snapshots.toReversed()) {
-    const opened = kind === 'plain' ? await openPlain(path) : null
-    if (typeof opened === 'string') return opened
-  }
-  return null
-}
-
-async function openPlain(path: string): Promise<string | null> {
-  try {
-    const opened = openEnvelope(await readRegularFile(path), plainSeals.snapshot)
-    return 'header' in opened && typeof opened.header.store === 'string' ? opened.header.store : null
-  } catch {
-    return null // it will be read again, and then what is wrong with it is told
   }
 }
 

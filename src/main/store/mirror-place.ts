@@ -10,7 +10,8 @@ import { readRegularFile } from './read-file'
 import { codeOf, nullIfGone, reason } from './reason'
 import { moveInto } from './set-aside'
 
-const fileName = 'mirror.json'
+/** The file beside the store that says which folder was chosen. */
+export const choiceName = 'mirror.json'
 /** The folder that the second copy gets within a chosen one. */
 export const mirrorName = 'carrel-mirror'
 const Folder = z.string().min(1).max(4096).refine(isAbsolute)
@@ -32,7 +33,7 @@ export async function readLeft(dataFolder: string): Promise<string[]> {
 }
 
 async function readChoice(dataFolder: string): Promise<{ choice: Choice; unread: Unread | null }> {
-  const path = join(dataFolder, fileName)
+  const path = join(dataFolder, choiceName)
   try {
     const choice = parse(await readRegularFile(path))
     const unread = { path, kind: 'damaged', why: 'it is not what Carrel wrote' } as const
@@ -75,7 +76,7 @@ export async function writeMirrorPlace(
     ...(left.length > 0 ? { left } : {}),
   }
   const bytes = Buffer.from(`${JSON.stringify(choice)}\n`)
-  await writeDurably({ directory: dataFolder, name: fileName, bytes, random })
+  await writeDurably({ directory: dataFolder, name: choiceName, bytes, random })
 }
 
 /**

@@ -12,6 +12,7 @@ const retryAfter = 5_000 // milliseconds
  */
 export class Mirror {
   private known: Copied = null
+  private isAsOpened = true
   private isDirty = false
   private running: Promise<void> | null = null
   private timer: NodeJS.Timeout | undefined
@@ -55,7 +56,7 @@ export class Mirror {
     await this.running
     this.running = null
     await noted
-    Object.assign(this, { place, known: null })
+    Object.assign(this, { place, known: null, isAsOpened: false })
     await this.flush()
     return this.state
   }
@@ -79,7 +80,10 @@ export class Mirror {
       this.isDirty = false
       try {
         const isNew = this.known === null
-        this.known = await bringUpToDate(this.place, this.wanted(), this.known)
+        const wanted = this.wanted()
+        const isMirrorRead = wanted.isMirrorRead && this.isAsOpened
+        this.isAsOpened = false // whatever comes back after this may be another one
+        this.known = await bringUpToDate(this.place, { ...wanted, isMirrorRead }, this.known)
         this.report(null)
         if (isNew) await this.settled(this.place)
       } catch (error) {

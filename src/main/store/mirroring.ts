@@ -5,21 +5,20 @@ import { Failure } from '../../shared/failure'
 import { ensureFolder, removeLeftOvers, syncFolder, writeAt, writeDurably } from './durable-file'
 import { encodeKey, type KeyHeader } from './key-file'
 import { decodeMarker, encodeMarker } from './marker'
-import { type JournalName, keyName, markerName, parseName } from './names'
+import { keyName, markerName, parseName } from './names'
+import { holdsOther, type Known } from './other-history'
 import type { MirrorPlace } from './place'
 import { readRegularFile, startsAlike } from './read-file'
 import { nullIfGone } from './reason'
+import { closeToOthers } from './rights'
 import { removeKind } from './tidying'
 
 /** What the copy should hold: the newest snapshot and every journal after it, as far as they are acknowledged. */
-export type Wanted = {
-  directory: string
+export type Wanted = Known & {
   store: string
   key: KeyHeader | null
-  /** The number of the last edit, and the highest term: a copy that knows more must not be written over. */
-  seq: number
-  term: number
-  snapshot: string
+  /** Whether the copy was read with the store, so that it is known to be of one history with it. */
+  isMirrorRead: boolean
   journals: { name: string; size: number }[]
   random: () => string
 }
@@ -29,7 +28,7 @@ export type Copied = { sizes: Map<string, number>; key: string | null } | null
 
 /**
  * Makes the copy what it should be, from whatever it is: one way for a new edit, a new disk and one that was away.
- * Throws the system's error, or Failure 'mirror-unfit' when the folder holds the copy of another store.
+ * Throws the system's error, or Failure 'mirror-unfit' when the folder holds the copy of another store, or edits that this one lacks.
  */
 export async function bringUpToDate(place: MirrorPlace, wanted: Wanted, known: Copied): Promise<Copied> {
   const { folder } = place
@@ -53,13 +52,12 @@ async function lookAround(
   const names = await readdir(folder)
   await claim({ folder, isOwnChoice }, names, wanted)
   if (names.some((name) => isAhead(name, wanted))) throw unfit(ahead)
+  if (!wanted.isMirrorRead && (await holdsOther(folder, names, wanted))) throw unfit(other)
+  await closeToOthers(folder)
   const own = new Set(await readdir(wanted.directory))
   const sizes = new Map<string, number>()
   for (const name of names.filter((each) => parseName(each))) {
     const [there, here] = [join(folder, name), join(wanted.directory, name)]
-    const found = parseName(name)
-    const last = found?.type === 'journal' && own.has(name) ? lastKnown(found, own, wanted) : null
-    if (last !== null && (await goesFurther(there, here, last))) throw unfit(ahead)
     const isUsable = own.has(name) && (await startsAlike(there, here))
     sizes.set(name, isUsable ? (await lstat(there)).size : 0) // else nothing of it is worth keeping
   }
@@ -68,20 +66,8 @@ async function lookAround(
 
 const ahead = 'it holds newer edits than the store; close Carrel and open it again while it is attached'
 
-/** The last edit of a journal that the store knows of: it ends where a later one begins. */
-function lastKnown({ term }: JournalName, names: Set<string>, { seq }: Wanted): number {
-  const numbered = [...names].flatMap((name) => parseName(name) ?? [])
-  const later = numbered.flatMap((one) => (one.type === 'journal' && one.term > term ? one.first - 1 : []))
-  return Math.min(seq, ...later)
-}
-
-/** Whether a journal goes on with edits that the store has never read: that was put back to an earlier state meanwhile. */
-async function goesFurther(path: string, other: string, last: number): Promise<boolean> {
-  const [bytes, own] = [await readRegularFile(path), await readRegularFile(other)]
-  if (!bytes.subarray(0, own.length).equals(own)) return false
-  const more = bytes.toString('latin1', own.lastIndexOf('\n') + 1).split('\n')
-  return more.slice(0, -1).some((line) => Number(/^\d+ /.exec(line)?.[0]) > last)
-}
+const other =
+  'it holds edits that were never in this store; close Carrel and open it again while it is attached, and they are set aside'
 
 /** A link in the folder's place leads where nobody has chosen. */
 async function refuseLink(folder: string): Promise<void> {

@@ -8,6 +8,7 @@ import type { Mirror } from './mirror'
 import { mirrorName, prepareMirror, readLeft, setUnreadAside, writeMirrorPlace } from './mirror-place'
 import { isAhead, type Wanted } from './mirroring'
 import { keyName, markerName } from './names'
+import { holdsOther } from './other-history'
 import { type MirrorPlace, type Place, usualMirror } from './place'
 import { readRegularFile } from './read-file'
 import { codeOf } from './reason'
@@ -78,7 +79,7 @@ async function storeIn(folder: string): Promise<string | null> {
 
 /**
  * Clears the folders that the copy has moved away from, now that the one in `place` is whole: one that is away is
- * remembered for another time, one that holds another store's copy, or newer edits, is left alone.
+ * remembered for another time, one that holds another store's copy, or edits that the store lacks, is left alone.
  */
 export async function clearLeft(place: MirrorPlace, wanted: Wanted): Promise<void> {
   const dataFolder = dirname(wanted.directory)
@@ -96,13 +97,14 @@ async function clear(folder: string, wanted: Wanted): Promise<boolean> {
   if (!(await lstat(folder)).isDirectory()) return true
   const names = await readdir(folder)
   const isOurs = names.includes(markerName) && (await storeIn(folder)) === wanted.store
-  if (isOurs && !names.some((name) => isAhead(name, wanted))) await removeCopy(folder)
+  if (!isOurs || names.some((name) => isAhead(name, wanted))) return true
+  if (!(await holdsOther(folder, names, wanted))) await removeCopy(folder, wanted)
   return true
 }
 
 /** The marker goes last: it says that there may be more. */
-async function removeCopy(folder: string): Promise<void> {
-  await removeKind(folder, 'plain')
+async function removeCopy(folder: string, { key }: Wanted): Promise<void> {
+  await removeKind(folder, 'plain', { isAsideKept: key === null })
   await removeKind(folder, 'sealed')
   for (const name of [keyName, markerName]) await rm(join(folder, name), { force: true })
 }

@@ -17,7 +17,14 @@ export type SnapshotName = { type: 'snapshot'; name: string; seq: number; kind: 
  * Edits from `first` on. `term` grows by one with every journal that is begun: where two hold the same number, the
  * later term counts, and what an earlier one holds from `first` on was never acknowledged.
  */
-export type JournalName = { type: 'journal'; name: string; first: number; term: number; kind: SealKind }
+export type JournalName = {
+  type: 'journal'
+  name: string
+  first: number
+  term: number
+  random: string
+  kind: SealKind
+}
 
 const endings = { snapshot: { plain: 'json', sealed: 'sealed' }, journal: { plain: 'log', sealed: 'sealed' } }
 
@@ -34,10 +41,10 @@ export function journalName(at: { first: number; term: number; random: string; k
 export function parseName(name: string): SnapshotName | JournalName | null {
   const snapshot = /^snap-(\d{12})\.(json|sealed)$/.exec(name)
   if (snapshot) return { type: 'snapshot', name, seq: Number(snapshot[1]), kind: kindOf(snapshot[2]) }
-  const journal = /^jrnl-(\d{12})-(\d{8})-[0-9a-f]{16}\.(log|sealed)$/.exec(name)
+  const journal = /^jrnl-(\d{12})-(\d{8})-([0-9a-f]{16})\.(log|sealed)$/.exec(name)
   if (!journal) return null
-  const [, first, term, ending] = journal
-  return { type: 'journal', name, first: Number(first), term: Number(term), kind: kindOf(ending) }
+  const [, first, term, random = '', ending] = journal
+  return { type: 'journal', name, first: Number(first), term: Number(term), random, kind: kindOf(ending) }
 }
 
 /** What an opening had to say, until the reader has put it away. */

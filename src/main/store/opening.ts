@@ -63,15 +63,17 @@ async function openWith({ key }: Look, passphrase: string | null): Promise<OpenK
 }
 
 async function openSeen(
-  at: Omit<Found, 'reading' | 'legacy' | 'reports'>,
+  { place, seen: whole, key }: Omit<Found, 'reading' | 'legacy' | 'reports' | 'isForked'>,
   { barrier, mayBegin }: Leave,
 ): Promise<Opened> {
-  const { place, seen, key } = at
   const seals = sealsThatCount(key?.header ?? null, key?.keys.seals ?? null)
-  const reading = seen.id === null ? null : await readSeen(seen, { store: seen.id, seals })
+  const together = await readSeen(whole, seals)
+  const isForked = together?.isForked === true && !together.isNewer
+  const seen = isForked ? { ...whole, mirror: null } : whole
+  const reading = isForked ? await readSeen(seen, seals) : together
   const legacy = seen.store.hasLegacy ? await readLegacy(place.directory) : null
   const reports = await readReports(seen.store, seals)
-  const found: Found = { ...at, reading, legacy, reports }
+  const found: Found = { place, seen, key, reading, legacy, reports, isForked }
   const refusal = refuse(found) ?? (mayBegin ? null : refuseToForget(found))
   if (refusal) return { ...told(found, refusal), ...(reading?.base && { workspace: reading.workspace }) }
   const why = await barrier() // it tries to write, so it is asked only where something may be written
@@ -84,12 +86,19 @@ async function openSeen(
   }
 }
 
-function readSeen(seen: Look, by: OpenedBy): Promise<Reading> {
-  return readAll([seen.store, ...(seen.mirror ? [seen.mirror] : [])], by)
+async function readSeen(seen: Look, seals: OpenedBy['seals']): Promise<Reading | null> {
+  const { id: store } = seen
+  if (store === null) return null
+  return readAll([seen.store, ...(seen.mirror ? [seen.mirror] : [])], { store, seals })
 }
 
 /** Why what was found must be left exactly as it is, or null. */
-function refuse({ place, seen, reading, legacy }: Omit<Found, 'key' | 'reports'>): StoreNotice | null {
+function refuse({
+  place,
+  seen,
+  reading,
+  legacy,
+}: Omit<Found, 'key' | 'reports' | 'isForked'>): StoreNotice | null {
   const { directory } = place
   if (seen.isNewer || reading?.isNewer || legacy?.kind === 'newer') return notices.newer(directory)
   const troubles = [...seen.store.troubles, ...(reading?.troubles ?? [])]
@@ -104,7 +113,12 @@ function refuse({ place, seen, reading, legacy }: Omit<Found, 'key' | 'reports'>
   return refuseLost({ place, seen, reading, legacy })
 }
 
-function refuseLost({ place, seen, reading, legacy }: Omit<Found, 'key' | 'reports'>): StoreNotice | null {
+function refuseLost({
+  place,
+  seen,
+  reading,
+  legacy,
+}: Omit<Found, 'key' | 'reports' | 'isForked'>): StoreNotice | null {
   const { directory } = place
   const kinds = new Set(seen.store.snapshots.map(({ kind }) => kind))
   // An old plain copy on a stick must not be taken for a sealed store whose key is gone.

@@ -34,7 +34,7 @@ export const maximumDepth = 32
 /** How many snapshots are kept, the newest included, and with them every edit since the oldest. */
 export const generations = 5
 
-/** A longer journal is folded into a snapshot, in bytes. */
+/** When so much of journals has come together, they are folded into a snapshot, in bytes. */
 export const journalLimit = 4 * 1024 * 1024
 
 export const quarantineFolder = (directory: string) => join(directory, quarantineName)

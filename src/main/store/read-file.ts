@@ -20,6 +20,19 @@ export async function readRegularFile(path: string, limit = maximumSize): Promis
   }
 }
 
+/** The first bytes of such a file, as many as there are of them. Throws like it. */
+export async function readBeginning(path: string, size: number): Promise<Buffer> {
+  const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  try {
+    await inspect(handle)
+    const bytes = Buffer.alloc(size)
+    const { bytesRead } = await handle.read(bytes, 0, size, 0)
+    return bytes.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
 async function inspect(handle: FileHandle): Promise<{ size: number }> {
   const found = await handle.stat()
   if (!found.isFile()) throw problem('NOTAFILE')

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import { emptyWorkspace } from '../../shared/workspace'
+import { isForked } from './fork'
 import { decodeJournal } from './journal-format'
 import { readRegularFile } from './read-file'
 import { countAfter, type Replayable, type Replayed, replay } from './replay'
@@ -12,6 +14,7 @@ import {
   type Trouble,
   troubleWith,
 } from './survey'
+import { joined, type Trace, traceOf } from './trail'
 
 /** What the files of a store are opened by: its id, and the seals for each kind of file that counts in its state. */
 export type OpenedBy = { store: string; seals: Partial<Record<SealKind, Seals>> }
@@ -31,6 +34,10 @@ export type Reading = Replayed & {
   sound: Sound[]
   /** The highest term that any journal's name has. */
   term: number
+  /** The journals that all this stands on, as far as they are known. */
+  trail: Trace[]
+  /** Whether the two copies have gone different ways: then nothing may be put together from both. */
+  isForked: boolean
   troubles: Trouble[]
 }
 
@@ -52,17 +59,37 @@ export async function readAll(surveys: Survey[], by: OpenedBy): Promise<Reading>
     isFromMirror:
       base?.sound.side === 'mirror' || countAfter(inStore, from.seq) < countAfter(after, from.seq),
     sound: snapshots.sound,
+    ...wayOf(snapshots, journals),
     term: Math.max(0, base?.sound.header.term ?? 0, ...journals.files.map(({ term }) => term)),
     troubles: [...troubles, ...(isMoving ? [] : goneGenerations(base?.sound ?? null, surveys))],
   }
 }
 
 type Base = Exclude<Judged, 'newer' | { damage: string }> & { sound: Sound }
-type Snapshots = { base: Base | null; sound: Sound[]; isNewer: boolean }
+type Snapshots = { base: Base | null; sound: Sound[]; all: Sound[]; isSplit: boolean; isNewer: boolean }
+
+/** By which journals both copies came about, and whether those are of one history. */
+function wayOf({ all, isSplit }: Snapshots, { read }: Journals): Pick<Reading, 'trail' | 'isForked'> {
+  const histories = (['store', 'mirror'] as const).map((from) => {
+    const points = all.filter(({ side }) => side === from).map(({ header }) => header)
+    const files = read.filter(
+      ({ side, isProven, records }) => side === from && isProven && records.length > 0,
+    )
+    const journals = files.map((file) => ({ ...file, seqs: file.records.map(({ seq }) => seq) }))
+    const named = points.flatMap((header) => header.journals.map(traceOf))
+    return { trail: joined([...named, ...journals]), points, journals }
+  })
+  const [store, mirror] = histories
+  return {
+    trail: joined(histories.flatMap(({ trail }) => trail)),
+    isForked: isSplit || (store !== undefined && mirror !== undefined && isForked(store, mirror)),
+  }
+}
 
 async function readSnapshots(surveys: Survey[], by: OpenedBy, troubles: Trouble[]): Promise<Snapshots> {
   const files = surveys.flatMap(({ snapshots }) => snapshots).sort((one, other) => other.seq - one.seq)
-  const result: Snapshots = { base: null, sound: [], isNewer: false }
+  const result: Snapshots = { base: null, sound: [], all: [], isSplit: false, isNewer: false }
+  let last: { seq: number; side: Side; json: Uint8Array } | null = null
   for (const file of files) {
     const seal = by.seals[file.kind]?.snapshot
     if (!seal) continue
@@ -77,12 +104,21 @@ async function readSnapshots(surveys: Survey[], by: OpenedBy, troubles: Trouble[
       const sound = { ...file, header: read.header }
       if (judged) result.base = { ...judged, sound }
       if (file.side === 'store') result.sound.push(sound)
+      result.all.push(sound)
+      const isCopy: boolean = last?.seq === file.seq && last.side !== file.side
+      result.isSplit ||= isCopy && last !== null && !areAlike(last.json, read.json)
+      last = { seq: file.seq, side: file.side, json: read.json }
     }
   }
   return result
 }
 
-type Journals = { files: JournalFile[]; read: (Replayable & { side: Side })[]; isNewer: boolean }
+/** A snapshot that had to be made anew has other bytes; in another history it has another content. */
+function areAlike(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0 || isDeepStrictEqual(judgeWorkspace(one), judgeWorkspace(other))
+}
+
+type Journals = { files: JournalFile[]; read: (Replayable & Trace & { side: Side })[]; isNewer: boolean }
 
 async function readJournals(surveys: Survey[], by: OpenedBy, troubles: Trouble[]): Promise<Journals> {
   const result: Journals = { files: surveys.flatMap(({ journals }) => journals), read: [], isNewer: false }
@@ -98,8 +134,8 @@ async function readJournals(surveys: Survey[], by: OpenedBy, troubles: Trouble[]
     }
     const { damage, first, records, end, isProven } = read
     if (damage !== null) troubles.push({ ...file, kind: 'damaged', why: damage })
-    const { side, term } = file
-    result.read.push({ side, first, term, records, end, isProven, isDamaged: damage !== null })
+    const { side, term, random } = file
+    result.read.push({ side, first, term, random, records, end, isProven, isDamaged: damage !== null })
   }
   return result
 }

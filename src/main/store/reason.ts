@@ -19,11 +19,14 @@ const reasons: Record<string, string> = {
   ETXTBSY: 'another program is using it',
   NOTAFILE: 'something that is not a file stands in its place',
   TOOLARGE: 'it is larger than 256 MB, the most that Carrel reads and writes',
+  FULL: 'all your notes together are larger than 256 MB, the most that Carrel can read again; remove some, and empty the trash',
+  BEHIND:
+    'for a long time the disk has refused a copy of all your notes, so that 1 GB of single edits has come together',
   MOVED: 'the data folder was moved or replaced while Carrel was running',
 }
 
 /** An error with one of the codes above that the system itself does not have. */
-export function problem(code: 'NOTAFILE' | 'TOOLARGE' | 'MOVED'): Error {
+export function problem(code: 'NOTAFILE' | 'TOOLARGE' | 'FULL' | 'BEHIND' | 'MOVED'): Error {
   return Object.assign(new Error(reasons[code]), { code })
 }
 

@@ -1,41 +1,43 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { StoreNotice } from '../../shared/contract'
 import { emptyWorkspace, type Workspace } from '../../shared/workspace'
-import { closeToOthers, ensureFolder, removeLeftOvers } from './durable-file'
+import { ensureFolder, removeLeftOvers } from './durable-file'
 import type { Found, Opened } from './found'
-import { type Ground, sealsFor, writeGeneration, writeKey, writeMarker } from './ground'
+import { type Ground, sealsFor, writeGeneration, writeKey, writeMarker, writeMarkerIn } from './ground'
 import { copyBeforeMigration, putLegacyAway, takeOver, whereLegacyGoes } from './legacy'
+import { choiceName } from './mirror-place'
 import { keyName, legacyName, markerName } from './names'
 import { notices, recoveryNotice } from './notices'
+import { meantForOther, setOtherAside } from './other-history'
 import type { Place } from './place'
 import type { Reading } from './reading'
+import { codeOf } from './reason'
 import { correct, report, retold } from './report'
+import { closeFile, closeToOthers } from './rights'
 import { plainSeals } from './seal'
 import { finishSealing, type State } from './sealing'
-import type { Trouble } from './survey'
+import type { Survey, Trouble } from './survey'
 import { inTurn, placesAside, setAllAside } from './tidying'
 import { tellUnread } from './unread-choice'
+
+const nothingYet = () => ({ generations: [], reports: [], trail: [], isMirrorRead: false })
 
 /** The first start: a folder with a marker and an empty snapshot. Throws the system's error. */
 export async function beginStore(place: Place): Promise<Opened> {
   await ensureFolder(place.directory)
   await removeLeftOvers(place.directory)
   await closeToOthers(place.directory)
-  const ground: Ground = {
-    place,
-    store: randomUUID(),
-    key: null,
-    seals: plainSeals,
-    generations: [],
-    reports: [],
-  }
+  const ground: Ground = { place, store: randomUUID(), key: null, seals: plainSeals, ...nothingYet() }
   // The marker comes last: once it stands, a store without a snapshot is one that has lost something.
   await writeGeneration(ground, { seq: 0, term: 0 }, emptyWorkspace())
   await writeMarker(ground)
   const told = await tellUnread(ground)
   return { workspace: emptyWorkspace(), seq: 0, term: 0, notices: told, ground, key: null, isMissed: false }
 }
+
+/** Where damaged files and the file of an earlier Carrel are kept, and what became of a copy of another history. */
+type Done = { aside: string[]; legacy: string | null; other: StoreNotice | null }
 
 /**
  * Makes whole what was found: nothing to do for a store in order. What there is to say is written down first, so that it
@@ -46,7 +48,8 @@ export async function repair(found: Found): Promise<Opened> {
   await ensureFolder(place.directory)
   await removeLeftOvers(place.directory)
   await closeToOthers(place.directory)
-  const ground = groundOn(found)
+  await closeFile(join(dirname(place.directory), choiceName))
+  const ground = groundOf(found)
   const reading = readingOf(found)
   const taken = takenOver(found)
   const state = {
@@ -55,29 +58,27 @@ export async function repair(found: Found): Promise<Opened> {
     seq: (reading?.seq ?? 0) + (reading && (taken?.added || reading.isMigrated) ? 1 : 0),
     term: reading?.term ?? 0,
   }
-  const say = (aside: string[], kept: string | null): StoreNotice[] => [
+  const say = ({ aside, legacy, other }: Done): StoreNotice[] => [
     ...recoveryOf(found, aside),
-    ...(taken ? [notices.migrated(kept, taken.added)] : []),
+    ...(taken ? [notices.migrated(legacy, taken.added)] : []),
+    ...(other ? [other] : []),
   ]
   const old = { now: place.now(), isSealed: found.key !== null }
-  const planned = say(placesAside(reading?.troubles ?? []), whereLegacyGoes(place.directory, old))
-  const meant = await report(ground, planned)
+  const planned = {
+    aside: placesAside(reading?.troubles ?? []),
+    legacy: whereLegacyGoes(place.directory, old),
+    other: found.isForked ? meantForOther(place) : null,
+  }
+  const meant = await report(ground, say(planned))
   const aside = await settle(ground, { found, reading, state, isTaken: taken !== null })
-  const said = say(aside, taken && (await putLegacyAway(place.directory, old)))
+  const legacy = taken && (await putLegacyAway(place.directory, old))
+  const said = say({ aside, legacy, other: found.isForked ? await setOtherAside(ground) : null })
   await correct(ground, meant, said)
   const isBaseNewest = ground.generations[0]?.seq === reading?.base?.header.seq
   const isMissed = isBaseNewest && (reading?.troubles ?? []).some(({ kind }) => kind === 'gone')
   const now = [...said, ...(await tellUnread(ground))]
   const told = [...now, ...retold(found.reports.read, now)]
   return { ...state, notices: told, ground, key: ground.key, isMissed }
-}
-
-function groundOn({ place, seen, reading, key, reports }: Found): Ground {
-  const seals = sealsFor(key)
-  const generations = (reading?.sound ?? [])
-    .filter(({ kind }) => kind === seals.snapshot.kind)
-    .map(({ name, seq, header }) => ({ name, seq, term: header.term }))
-  return { place, store: seen.id ?? randomUUID(), key, seals, generations, reports: reports.read }
 }
 
 /** What is to be said of what was found, if there is anything; `aside` is where the damaged files are kept. */
@@ -90,6 +91,19 @@ export function recoveryOf(found: Found, aside: string[]): StoreNotice[] {
 
 function readingOf(found: Found): Reading | null {
   return found.reading && { ...found.reading, troubles: troublesOf(found, found.reading) }
+}
+
+function groundOf({ place, seen, reading, key, reports }: Found): Ground {
+  const seals = sealsFor(key)
+  const generations = (reading?.sound ?? [])
+    .filter(({ kind }) => kind === seals.snapshot.kind)
+    .map(({ name, seq, header }) => ({ name, seq, term: header.term }))
+  return {
+    ...{ place, store: seen.id ?? randomUUID(), key, seals, generations },
+    reports: reports.read,
+    trail: reading?.trail ?? [],
+    isMirrorRead: reading !== null && seen.mirror !== null,
+  }
 }
 
 function takenOver({ reading, legacy }: Found): { workspace: Workspace; added: number } | null {
@@ -114,9 +128,20 @@ async function settle(ground: Ground, { found, reading, state, isTaken }: Work):
   }
   const asideLater = await setAllAside(others, place.now())
   if (!isFine(found.seen.store.marker)) await writeMarker(ground)
+  await markCopyAnew(ground, found.seen.mirror)
   if (key !== null && !isFine(found.seen.store.key)) await writeKey(place, key.header)
   await finishSealing(ground)
   return [...asideFirst, ...asideLater]
+}
+
+/** Where a marker was set aside: without one a chosen folder counts as away. If that fails, it does, and that is said. */
+async function markCopyAnew(ground: Ground, mirror: Survey | null): Promise<void> {
+  if (mirror === null || mirror.marker === null || mirror.marker === 'newer' || isFine(mirror.marker)) return
+  try {
+    await writeMarkerIn(mirror.directory, ground)
+  } catch (error) {
+    if (codeOf(error) === null) throw error
+  }
 }
 
 /** Whether what was read stands on less than a sound snapshot and sound journals of the store itself. */

@@ -6,6 +6,7 @@ import { isDeeperThan } from './json-depth'
 import type { SnapshotName } from './names'
 import { maximumDepth } from './place'
 import type { Seal } from './seal'
+import { longestTrail, TraceText } from './trail'
 import { encodeWorkspace } from './workspace-file'
 
 const format = 'carrel-snapshot'
@@ -13,9 +14,9 @@ const version = 1
 
 /**
  * A snapshot's first line. No journal of a term up to `term` holds an edit after `seq`; `kept` are the older snapshots
- * that stayed beside it: one that is gone is missed.
+ * that stayed beside it: one that is gone is missed. `journals` are those that led to it.
  */
-const Header = z.strictObject({
+export const SnapshotHeader = z.strictObject({
   format: z.literal(format),
   version: z.literal(version),
   store: z.uuid(),
@@ -23,8 +24,9 @@ const Header = z.strictObject({
   seq: z.number().int().nonnegative(),
   term: z.number().int().nonnegative(),
   kept: z.array(z.number().int().nonnegative()).max(100),
+  journals: z.array(TraceText).max(longestTrail).default([]),
 })
-export type SnapshotHeader = z.infer<typeof Header>
+export type SnapshotHeader = z.infer<typeof SnapshotHeader>
 
 /** What a snapshot file is worth. `json` is proven to be what was written; what it says is still to be checked. */
 export type ReadSnapshot =
@@ -34,12 +36,12 @@ export type ReadSnapshot =
 
 /** The bytes of a snapshot, in pieces. Throws an error with code TOOLARGE when they are more than Carrel would read. */
 export function encodeSnapshot(
-  about: { store: string; seq: number; term: number; kept: number[] },
+  about: Omit<SnapshotHeader, 'format' | 'version' | 'schema'>,
   workspace: Workspace,
   seal: Seal,
 ): Promise<Uint8Array[]> {
-  const { store, seq, term, kept } = about
-  const header = { format, version, store, schema: workspace.schema, seq, term, kept }
+  const { store, seq, term, kept, journals } = about
+  const header = { format, version, store, schema: workspace.schema, seq, term, kept, journals }
   return encodeWorkspace(workspace, { header, seal })
 }
 
@@ -53,7 +55,7 @@ export function decodeSnapshot(
   if ('damage' in opened) return { kind: 'damaged', why: opened.damage }
   const { header } = opened
   if (header.format === format && isNewer(header)) return { kind: 'newer' }
-  const checked = Header.safeParse(header)
+  const checked = SnapshotHeader.safeParse(header)
   if (!checked.success) return { kind: 'damaged', why: 'its first line is not one of a snapshot' }
   if (checked.data.store !== at.store) return { kind: 'damaged', why: 'it belongs to another store' }
   if (checked.data.seq !== name.seq)

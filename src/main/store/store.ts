@@ -4,13 +4,15 @@ import { Failure } from '../../shared/failure'
 import { emptyWorkspace, type Workspace } from '../../shared/workspace'
 import { writeBackup } from './backup'
 import { CommitQueue, notSaved } from './commit-queue'
-import { type Footing, HardenedAdapter } from './hardened-adapter'
+import type { Footing } from './footing'
+import { HardenedAdapter } from './hardened-adapter'
 import { look } from './look'
 import { keepChosen, moveMirror } from './moving-mirror'
 import { Opener } from './opener'
 import { journalLimit, type Place } from './place'
 import { codeOf } from './reason'
 import { changePassphrase, finishSealing, type State, seal, unseal } from './sealing'
+import { SnapshotSchedule } from './snapshot-schedule'
 import type { Decide, NewPassphrase, Store } from './store-type'
 import { requireOwn } from './whereabouts'
 
@@ -40,12 +42,9 @@ export async function openStore(place: Place, passphrase: string | null): Promis
 
 type Parts = { place: Place; opener: Opener; adapter: HardenedAdapter; database: Low<Workspace> }
 
-/** A snapshot is written when nothing has changed for so long (ms) and so much is in the journal (bytes). */
-const idle = { after: 60_000, size: 256 * 1024 }
-
 class OpenStore implements Store {
   private queue: CommitQueue
-  private timer: NodeJS.Timeout | undefined
+  private readonly schedule = new SnapshotSchedule(() => this.checkpoint().catch(report))
   private snapshot: Promise<void> = Promise.resolve()
   private isSnapshotSound = true
   private closing: Promise<void> | null = null
@@ -79,9 +78,14 @@ class OpenStore implements Store {
   }
 
   async commit(decide: Decide): Promise<Saved> {
-    const saved = await this.queue.commit(decide)
-    this.scheduleSnapshot()
-    return saved
+    let isRoomMade = false
+    try {
+      const saved = await this.queue.commit(decide)
+      isRoomMade = saved.operation.type === 'purge'
+      return saved
+    } finally {
+      this.scheduleSnapshot(isRoomMade)
+    }
   }
 
   async checkpoint(): Promise<void> {
@@ -155,7 +159,7 @@ class OpenStore implements Store {
 
   private async closeOnce(): Promise<void> {
     const { adapter, database, opener } = this.parts
-    clearTimeout(this.timer)
+    this.schedule.stop()
     const last = adapter.footing ? this.checkpoint() : Promise.resolve()
     await last.catch(report)
     await this.queue.close()
@@ -214,13 +218,11 @@ class OpenStore implements Store {
     )
   }
 
-  private scheduleSnapshot(): void {
-    const { journalSize } = this.parts.adapter
-    clearTimeout(this.timer)
-    if (journalSize < idle.size) return
-    const wait = journalSize > journalLimit && this.isSnapshotSound ? 0 : idle.after
-    this.timer = setTimeout(() => void this.checkpoint().catch(report), wait)
-    this.timer.unref()
+  /** One that the disk refused is not tried again at each edit, but when there may be room for it now. */
+  private scheduleSnapshot(isRoomMade: boolean): void {
+    const { journalSize: size } = this.parts.adapter
+    if (this.closing !== null) return
+    this.schedule.edited({ size, isUrgent: this.isSnapshotSound ? size > journalLimit : isRoomMade })
   }
 }
 

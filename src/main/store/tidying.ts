@@ -52,27 +52,32 @@ export async function prune(ground: Ground): Promise<void> {
 
 /**
  * Removes every file of a folder that is of this kind; before plain ones, all else that may hold the same words, so that
- * as long as one is left it is known that this is not finished.
+ * as long as one is left it is known that this is not finished. `isAsideKept`: not the folders that were set aside whole.
  */
-export async function removeKind(directory: string, kind: SealKind): Promise<void> {
+export async function removeKind(
+  directory: string,
+  kind: SealKind,
+  { isAsideKept = false } = {},
+): Promise<void> {
   if (kind === 'plain') await removeCopies(directory)
+  if (kind === 'plain' && !isAsideKept)
+    for (const folder of await foldersAside(directory)) await removeKind(folder, 'plain')
   const names = (await readdir(directory)).flatMap((name) => parseName(name) ?? parseReportName(name) ?? [])
   for (const found of names) if (found.kind === kind) await remove(join(directory, found.name))
   await syncFolder(directory)
 }
 
-/** Quarantine, files from before a migration and of earlier Carrels, half-written ones, and whole folders set aside. */
+/** Quarantine, files from before a migration and of earlier Carrels, and half-written ones. */
 async function removeCopies(directory: string): Promise<void> {
   await rm(quarantineFolder(directory), { recursive: true, force: true })
   await rm(migrationFolder(directory), { recursive: true, force: true })
   const old = (await readdir(directory)).filter((name) => /^workspace(-.*)?\.json$/.test(name))
   for (const name of old) await remove(join(directory, name))
   await removeLeftOvers(directory)
-  for (const folder of await foldersAside(directory)) await removeKind(folder, 'plain')
 }
 
 /** What was set aside of this folder as a whole; what is sealed in there may still be opened one day, and stays. */
-async function foldersAside(directory: string): Promise<string[]> {
+export async function foldersAside(directory: string): Promise<string[]> {
   const parent = dirname(directory)
   const entries = await readdir(parent, { withFileTypes: true })
   const isAside = (name: string) => name.startsWith(`${basename(directory)}${asideMark}`)

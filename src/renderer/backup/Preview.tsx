@@ -5,7 +5,7 @@ import { visible } from '../../shared/visible'
 import { Button } from '../ui/Button'
 import { addCopy } from '../workbench/annotating'
 import { useAsking } from '../workbench/asking'
-import { restoreBackup } from '../workbench/backups'
+import { backUp, restoreBackup } from '../workbench/backups'
 import { knownBy } from '../workbench/known-by'
 import { inFull } from '../workbench/when'
 import styles from './Backup.module.css'
@@ -16,6 +16,7 @@ type Props = { preview: BackupPreview; onCancel: () => void }
 export function Preview({ preview, onCancel }: Props) {
   const { path, madeAt, added, changed, removed, unchanged } = preview
   const { isAsking, otherFault, ask } = useAsking()
+  const [backedUpTo, setBackedUpTo] = useState<string | null>(null)
   const isSame = added.length + changed.length + removed.length === 0
   return (
     <>
@@ -31,13 +32,18 @@ export function Preview({ preview, onCancel }: Props) {
       <Group title="Would be as they are in the backup" annotations={changed} isInBackup />
       <Group title="Would go" annotations={removed} isInBackup={false} />
       <p className={styles.about}>
-        Settings, trash and earlier wordings are restored too. What is here now is kept as a generation of the
-        store before that.
+        Settings, trash, earlier wordings, names and searches become those of the backup too, and a note that
+        is being written goes. What is here now is kept as a generation in the store's folder; to bring it
+        back from this window, back it up first.
+      </p>
+      <p role="status" aria-label="Backup" className={styles.path}>
+        {backedUpTo === null ? '' : `Backed up to ${backedUpTo}`}
       </p>
       <p role="alert" className={styles.fault}>
         {otherFault}
       </p>
       <div className={styles.foot}>
+        <Button onClick={() => void ask(async () => setBackedUpTo(await backUp()))}>Back up first…</Button>
         <Button onClick={onCancel}>Cancel</Button>
         <Button look="danger" aria-disabled={isAsking} onClick={() => void ask(restoreBackup)}>
           Restore everything

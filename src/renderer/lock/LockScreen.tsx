@@ -6,15 +6,20 @@ import { PassphraseField } from '../ui/PassphraseField'
 import { useAsking } from '../workbench/asking'
 import styles from './LockScreen.module.css'
 
+const heldBack = 'Opening… After wrong passphrases each try takes longer, up to 30 seconds.'
+
 /** All that is on the page while a passphrase keeps the store shut. When it is right, main loads the page anew. */
 export function LockScreen() {
   const [passphrase, setPassphrase] = useState('')
   const { isAsking, faultAt, otherFault, ask } = useAsking()
+  const [wrongOnes, setWrongOnes] = useState(0)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
 
   async function unlock(): Promise<void> {
-    if (!(await ask(() => call('unlock', { passphrase })))) field.current?.select()
+    if (await ask(() => call('unlock', { passphrase }))) return
+    setWrongOnes(wrongOnes + 1)
+    field.current?.select()
   }
   return (
     <main className={styles.screen}>
@@ -39,7 +44,7 @@ export function LockScreen() {
           Unlock
         </Button>
         <p role="status" aria-label="Opening" className={styles.status}>
-          {isAsking ? 'Opening…' : ''}
+          {isAsking && (wrongOnes < 2 ? 'Opening…' : heldBack)}
         </p>
       </form>
     </main>

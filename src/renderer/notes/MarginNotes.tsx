@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Note } from '../../shared/annotation'
 import type { Range } from '../../shared/range'
 import { stack } from '../../shared/stack'
@@ -20,6 +20,9 @@ const gap = 14
 export function MarginNotes() {
   const items = useItems()
   const list = useRef<HTMLOListElement>(null)
+  const [shown, setShown] = useState<string | null>(null)
+  const isPressed = useRef(false)
+  const held = shown ?? items.find(({ editing }) => editing)?.key
   const isListed = useWorkbench(({ panel }) => panel === 'notes')
   const isOpen = useWorkbench((workbench) => workbench.isMarginOpen)
   useLayoutEffect(() => standBeside(list.current))
@@ -35,9 +38,26 @@ export function MarginNotes() {
         <Icon name="close" />
       </Button>
       {/* There is always one list called Notes: the left column's while it is shown, this one otherwise. */}
-      <ol ref={list} aria-label={isListed ? 'Beside the text' : 'Notes'}>
+      <ol
+        ref={list}
+        aria-label={isListed ? 'Beside the text' : 'Notes'}
+        onPointerDownCapture={() => {
+          isPressed.current = true
+        }}
+        onFocus={({ target }) => {
+          if (!isPressed.current) setShown(target.closest('li')?.dataset.key ?? null)
+          isPressed.current = false
+        }}
+        onBlur={() => setShown(null)}
+      >
         {items.map(({ key, place, note, editing }) => (
-          <li key={key} className={styles.item} data-place={place.start}>
+          <li
+            key={key}
+            className={styles.item}
+            data-key={key}
+            data-place={place.start}
+            data-held={key === held || undefined}
+          >
             {editing ? <NoteEditor editing={editing} /> : note && <NoteCard note={note} />}
           </li>
         ))}
@@ -69,7 +89,10 @@ function useItems(): Item[] {
   }, [brief, annotations, editing])
 }
 
-/** Puts each note level with the line its words begin on, or just below the note above it. */
+/**
+ * Puts each note level with the line its words begin on, or as near as the others allow. The one that was gone to, or is
+ * being written, stands exactly there; one that was only pressed stays under the pointer.
+ */
 function standBeside(list: HTMLElement | null): void {
   const frame = scroller()
   if (!list || !frame) return
@@ -79,7 +102,9 @@ function standBeside(list: HTMLElement | null): void {
     top: (rectAt(Number(card.dataset.place))?.top ?? 0) + base,
     height: card.offsetHeight,
   }))
-  for (const [index, top] of stack(wishes, gap).entries())
+  const held = cards.findIndex(({ dataset }) => dataset.held !== undefined)
+  const height = document.querySelector<HTMLElement>('main')?.offsetHeight ?? 0
+  for (const [index, top] of stack(wishes, { gap, height, held }).entries())
     cards[index]?.style.setProperty('--top', `${top}px`)
 }
 

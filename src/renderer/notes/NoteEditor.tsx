@@ -15,6 +15,7 @@ export function NoteEditor({ editing }: { editing: Editing }) {
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => void import('./NoteMarkdown'), []) // it will be wanted when the note is done
   useEffect(() => goOnWriting(field.current, { preventScroll: isReturned }), [isReturned])
+  useEffect(() => () => handBack(draft.noteId), [draft.noteId])
   const { tags, refused } = parseTags(words.tags)
 
   function update(part: Partial<typeof words>): void {
@@ -116,4 +117,13 @@ function Actions({ isNew, isEmpty }: { isNew: boolean; isEmpty: boolean }) {
 function goOnWriting(field: HTMLTextAreaElement | null, options: FocusOptions): void {
   field?.focus(options)
   field?.setSelectionRange(field.value.length, field.value.length)
+}
+
+/** The keys go on with the note that was reworded, or with the passage that was noted; unless they are elsewhere. */
+function handBack(noteId: string | null): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return
+    const to = noteId === null ? 'main [data-current]' : `[data-note="${noteId}"]`
+    document.querySelector<HTMLElement>(to)?.focus({ preventScroll: true })
+  })
 }

@@ -11,7 +11,7 @@ const groups = ['Go', 'Annotate', 'View', 'File', 'Help'] as const
 export function KeySheet() {
   const isOn = useWorkbench(({ workspace }) => workspace.settings.singleKeys)
   return (
-    <Dialog label="All keys" onClose={() => set({ overlay: null })}>
+    <Dialog label="All keys" onClose={() => set({ overlay: null })} isReadFirst>
       <div className={styles.sheet}>
         {groups.map((group) => (
           <section key={group}>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { useWorkbench } from '../workbench/store'
@@ -10,9 +10,13 @@ import { RemovalForm } from './RemovalForm'
 export function Passphrase() {
   const isSealed = useWorkbench((workbench) => workbench.isSealed)
   const [asked, setAsked] = useState<'new' | 'removal' | null>(null)
-  const done = () => setAsked(null)
+  const section = useRef<HTMLElement>(null)
+  const done = () => {
+    setAsked(null)
+    requestAnimationFrame(() => section.current?.querySelector('button')?.focus()) // the form that had it is gone
+  }
   return (
-    <section className={styles.section} aria-labelledby="passphrase">
+    <section ref={section} className={styles.section} aria-labelledby="passphrase">
       <h3 id="passphrase">Passphrase</h3>
       <p role="status" className={styles.state}>
         <Icon name={isSealed ? 'locked' : 'unlocked'} />

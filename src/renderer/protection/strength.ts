@@ -5,10 +5,15 @@ import * as english from '@zxcvbn-ts/language-en'
 /** How long a guesser would need: `score` from 0 (at once) to 4 (out of reach), and what would help. */
 export type Strength = { score: 0 | 1 | 2 | 3 | 4; time: string; advice: string | null }
 
+const warnings = {
+  ...english.translations.warnings,
+  userInputs: 'Words of this brief, or of its author, are among the first that are tried.',
+}
+
 const estimator = new ZxcvbnFactory({
   dictionary: { ...common.dictionary, ...english.dictionary },
   graphs: common.adjacencyGraphs,
-  translations: english.translations,
+  translations: { ...english.translations, warnings },
 })
 
 /** The estimate takes longer with the square of the length; what comes after this many characters can only help. */

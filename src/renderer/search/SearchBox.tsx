@@ -8,7 +8,7 @@ import { useWorkbench } from '../workbench/store'
 import { Remembered } from './Remembered'
 import styles from './SearchBox.module.css'
 
-/** The search field. Results follow each key; the arrows choose, Enter goes there, Escape comes back. */
+/** The search field. Results follow each key; the arrows choose, Enter goes there and then to the page, Escape comes back. */
 export function SearchBox() {
   const query = useWorkbench((workbench) => workbench.query)
   const active = useWorkbench((workbench) => workbench.activeResult)

@@ -31,6 +31,11 @@ export function SearchHelp() {
         Everything else is taken as it stands. Results by another name come after exact ones, approximate ones
         last; each says why it is there. A word that is nowhere is left out, and named.
       </p>
+      <p className={styles.more}>
+        <kbd>↑</kbd> <kbd>↓</kbd> choose a result, <kbd>Enter</kbd> shows it, <kbd>Enter</kbd> again goes to
+        the page, where <kbd>N</kbd> notes the hit and <kbd>H</kbd> highlights it. <kbd>Esc</kbd> returns to
+        where you were.
+      </p>
     </Dialog>
   )
 }

@@ -7,5 +7,6 @@ type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
 
 /** A native button in one of the house's looks. */
 export function Button({ look = 'plain', className = '', ...rest }: Props) {
-  return <button type="button" className={`${styles[look]} ${className}`} {...rest} />
+  const title = look === 'icon' ? rest['aria-label'] : undefined // a drawing alone is a riddle
+  return <button type="button" title={title} className={`${styles[look]} ${className}`} {...rest} />
 }

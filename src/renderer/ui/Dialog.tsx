@@ -15,8 +15,11 @@ export function Dialog({ label, onClose, isReadFirst = false, children }: Props)
   // a layout effect, since a dialog that is already off the page when it closes gives no focus back
   useLayoutEffect(() => {
     const dialog = element.current
-    dialog?.showModal()
-    if (isReadFirst) dialog?.focus()
+    dialog?.showModal() // which scrolls to the first thing that can be pressed
+    if (isReadFirst) {
+      dialog?.focus()
+      dialog?.scrollTo(0, 0)
+    }
     return () => dialog?.close()
   }, [isReadFirst])
   return (

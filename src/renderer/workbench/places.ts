@@ -91,5 +91,11 @@ export function step(direction: 1 | -1): void {
   set({ current: to.id, selected: null })
   reveal(to)
   arriveAt(to.start)
-  document.querySelector<HTMLElement>(`[data-passage="${to.id}"]`)?.focus({ preventScroll: true })
+  focusCurrent()
+}
+
+/** Gives the keyboard to the passage at hand, so that single keys act on it. */
+export function focusCurrent(): void {
+  const { id } = currentPassage()
+  document.querySelector<HTMLElement>(`[data-passage="${id}"]`)?.focus({ preventScroll: true })
 }

@@ -1,10 +1,11 @@
 import type { Annotation } from '../../shared/annotation'
+import { isSameRange } from '../../shared/range'
 import { groupHits, hitsOnPage, type Result, type ResultGroup } from '../../shared/result-groups'
 import { type Outcome, queryLimit, wordLimit } from '../../shared/search'
 import { showNote } from './editing'
 import { annotationOf, seek, setUpFinder } from './finding'
 import { placeOf } from './located'
-import { jumpTo, returnTo, whereIStand } from './places'
+import { focusCurrent, jumpTo, returnTo, whereIStand } from './places'
 import { remember } from './remembering'
 import type { Workbench } from './state'
 import { get, set, subscribe } from './store'
@@ -48,7 +49,10 @@ function askAgain(): void {
   })
 }
 
-type FoundAll = Pick<Workbench, 'answered' | 'groups' | 'hits' | 'cut' | 'leftOut' | 'suggestion'>
+type FoundAll = Pick<
+  Workbench,
+  'answered' | 'groups' | 'hits' | 'cut' | 'leftOut' | 'elsewhere' | 'suggestion'
+>
 
 /** Shows what answers the query as soon as it is found, with the result that `choose` chooses. */
 function findAll(choose: (found: FoundAll) => string | null): void {
@@ -74,13 +78,14 @@ function foundAll(query: string, outcome: Outcome): FoundAll {
     placeOf: (annotation: Annotation) => placeOf(brief, annotation),
   }
   const groups = groupHits(findable, outcome, workspace.settings.resultOrder)
-  const { leftOut, suggestion } = outcome
+  const { leftOut, elsewhere, suggestion } = outcome
   return {
     answered: query,
     groups,
     hits: hitsOnPage(groups),
     cut: cutOf(query, outcome),
     leftOut,
+    elsewhere,
     suggestion,
   }
 }
@@ -109,19 +114,25 @@ export function stepResult(direction: 1 | -1): void {
   if (next) set({ activeResult: next.id })
 }
 
-/** Goes to the chosen result of the query as it stands. */
+/** Goes to the chosen result of the query as it stands; from one whose hit is shown already, on to the page with the keys. */
 export function openChosen(): void {
-  whenAnswered(() => openResult(get().activeResult))
+  whenAnswered(() => {
+    const { activeResult, markedHit } = get()
+    const isShown = resultOf(activeResult)?.ranges.some((hit) => isSameRange(hit, markedHit))
+    if (isShown) focusCurrent()
+    else openResult(activeResult)
+  })
 }
 
 /** Goes to a result and shows its hits on the page. */
 export function openResult(id: string | null): void {
-  const result = allResults().find((candidate) => candidate.id === id)
+  const result = resultOf(id)
   if (!result) return
   set({ activeResult: result.id })
   void remember()
   if (result.target) jumpTo(result.target)
-  if (result.ranges[0]) set({ markedHit: result.ranges[0] })
+  const shown = result.ranges.find(({ end }) => result.target !== null && end > result.target.start)
+  if (shown) set({ markedHit: shown })
   const annotation = get().workspace.annotations.find((candidate) => candidate.id === result.annotationId)
   if (annotation?.kind === 'note' && !result.target) showNote(annotation)
 }
@@ -143,9 +154,14 @@ function clearResults(query: string): void {
     hits: [],
     cut: null,
     leftOut: [],
+    elsewhere: [],
     suggestion: null,
   }
   set({ query, ...nothing, activeResult: null, origin: null, panel })
+}
+
+function resultOf(id: string | null): Result | undefined {
+  return allResults().find((candidate) => candidate.id === id)
 }
 
 function allResults(): Result[] {

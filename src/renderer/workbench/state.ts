@@ -3,6 +3,7 @@ import type { Brief } from '../../shared/brief'
 import type { ChosenBackup, MirrorState, StoreNotice } from '../../shared/contract'
 import type { Range } from '../../shared/range'
 import type { PageHit, ResultGroup } from '../../shared/result-groups'
+import type { Suggestion } from '../../shared/search'
 import type { Position, Workspace } from '../../shared/workspace'
 
 /** Whether the work is on disk. `at` is the time the disk had it; `message` says what happened and what to do. */
@@ -74,8 +75,10 @@ export type Workbench = {
   cut: string | null
   /** The words of the query that no result has. */
   leftOut: string[]
+  /** Those of them that stand elsewhere. */
+  elsewhere: string[]
   /** A query that would find something, when this one does not. */
-  suggestion: string | null
+  suggestion: Suggestion | null
   groups: ResultGroup[]
   /** The query whose name is asked for. */
   queryToSave: string | null

@@ -28,6 +28,7 @@ export function layOut(opening: Unlocked, brief: Brief): void {
     answered: '',
     cut: null,
     leftOut: [],
+    elsewhere: [],
     suggestion: null,
     groups: [],
     queryToSave: null,

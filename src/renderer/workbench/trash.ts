@@ -6,9 +6,10 @@ import { change } from './saving'
 import { get } from './store'
 import { say } from './toasts'
 
-/** How many days are left until it goes for good: at least 0. */
+/** How many days it stays at least: 0 to 30, also when the clock was wrong. */
 export function daysLeft({ removedAt }: Removed, now: Date): number {
-  return Math.max(0, Math.ceil(daysInTrash - (now.getTime() - Date.parse(removedAt)) / day))
+  const left = Math.ceil(daysInTrash - (now.getTime() - Date.parse(removedAt)) / day)
+  return Math.min(daysInTrash, Math.max(0, left))
 }
 
 /** Puts removed annotations back where they were. */

@@ -28,19 +28,25 @@ export function look(shelf: Shelf, wanted: readonly Wanted[]): Column[] {
   })
 }
 
-type Choice = { shelf: Shelf; columns: Column[]; isWhole: boolean; isAllowed: (entry: number) => boolean }
+type Choice = {
+  shelf: Shelf
+  columns: Column[]
+  isWhole: boolean
+  isLast: boolean
+  isAllowed: (entry: number) => boolean
+}
 
 const mostCandidates = 1000
 
 /** The entries most likely to answer, best first: those with everything (`isWhole`), or those with enough. */
-export function candidates({ shelf, columns, isWhole, isAllowed }: Choice): number[] {
+export function candidates({ shelf, columns, isWhole, isLast, isAllowed }: Choice): number[] {
   const required = columns.filter(({ want }) => want.isRequired)
   const pool = isWhole ? rarest(required) : new Set(required.flatMap(({ entries }) => entries))
   const score = scorer(shelf, columns, isWhole)
   let kept: { entry: number; score: number }[] = []
   let least = Number.NEGATIVE_INFINITY
   for (const entry of pool) {
-    if (!isPromising(required, entry, isWhole) || !isAllowed(entry)) continue
+    if (!isPromising(required, entry, { isWhole, isLast }) || !isAllowed(entry)) continue
     const candidate = { entry, score: score(entry) }
     if (candidate.score <= least) continue
     kept.push(candidate)
@@ -59,7 +65,11 @@ function rarest(required: Column[]): number[] {
   return [...required].sort((a, b) => a.entries.length - b.entries.length)[0]?.entries ?? []
 }
 
-function isPromising(required: Column[], entry: number, isWhole: boolean): boolean {
+function isPromising(
+  required: Column[],
+  entry: number,
+  { isWhole, isLast }: Pick<Choice, 'isWhole' | 'isLast'>,
+): boolean {
   let found = 0
   let missing = 0
   let isPlain = true
@@ -71,7 +81,7 @@ function isPromising(required: Column[], entry: number, isWhole: boolean): boole
       isPlain &&= column.want.kind === 'word'
     } else if (++found === 1) only = readingIn(column, entry)
   }
-  return isEnough({ found, missing, isPlain }, only)
+  return isEnough({ found, missing, isPlain, isLast }, only)
 }
 
 function readingIn({ readings, best: level }: Column, entry: number): Reading | undefined {

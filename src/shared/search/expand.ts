@@ -1,6 +1,6 @@
 import type { AliasOrigin } from './aliases'
 import { isHangul, typed } from './keys'
-import { anyCorrections, corrections, looseCorrections } from './misspelling'
+import { anyCorrections, corrections, koreanCorrections, looseCorrections } from './misspelling'
 import { partsOf } from './parts'
 import type { Want } from './query'
 import type { Shelf } from './shelf'
@@ -24,7 +24,8 @@ export type Reading = {
   origin: AliasOrigin | 'initials' | null
 }
 
-const weights = {
+/** What a find is worth by how the words relate. */
+export const weights = {
   alias: 0.9,
   joined: 0.9,
   inflection: 0.88,
@@ -36,6 +37,8 @@ const weights = {
   loose: 0.4,
 }
 const mostReadings = 250
+const telling = 3 // syllables of a Korean word that say which it is; of a shorter beginning only a particle may be missing
+const longestKorean = 20 // syllables of a beginning; no word has more
 const shortestFinished = 3 // letters of a finished word that is a beginning: "re" of re-unification is none
 
 /** A want with all that it may stand for. */
@@ -120,9 +123,11 @@ function goneBeyond(shelf: Shelf, want: Want, term: string): Reading[] {
   const asName = (name: StandIn) => reading(want, name.kind, weights.beyond)(name.terms)
   const begun = want.isOpen ? namesBegun(shelf, term).map(asName) : []
   if (begun.length > 0) return begun
-  for (let length = term.length - 1; length >= 2; length--) {
+  for (let length = Math.min(term.length - 1, longestKorean); length >= 2; length--) {
     const beginning = term.slice(0, length)
-    const terms = [...[beginning].filter(vocabulary.has), ...vocabulary.startingWith(beginning)]
+    const isLong = (each: string) => length >= telling || each.length <= length + 1
+    const longer = /\d$/.test(beginning) ? [] : vocabulary.startingWith(beginning).filter(isLong) // 10월 is not 100
+    const terms = [...[beginning].filter(vocabulary.has), ...longer]
     const found = [
       ...terms.map((each) => reading(want, 'approximate', weights.beyond)([each])),
       ...namesOf(shelf, [beginning]).map(asName),
@@ -140,18 +145,31 @@ export function widened({ shelf }: Search, { want, readings: plain }: Wanted): R
   const { vocabulary } = shelf
   const [term = ''] = want.terms
   const isSure = ({ kind }: Reading) => kind !== 'prefix' && kind !== 'approximate'
-  if (want.kind !== 'word' || !want.isRequired || plain.some(isSure)) return plain
+  const isOther = ({ kind }: Reading) => kind !== 'prefix' && kind !== 'inflection'
+  if (want.kind !== 'word' || !want.isRequired) return plain
+  if (plain.some(isSure))
+    return plain.some(isOther) ? plain : addedTo(want, plain, vocabulary.relatives(term))
   const forms = plain
     .filter(({ kind }) => kind === 'approximate')
     .flatMap(({ terms: [meant = ''] }) => vocabulary.inflections(meant))
   const wider = [...anyCorrections(vocabulary, term), ...forms]
-  const taken = new Set(plain.map(({ terms }) => terms.join(' ')))
-  const others = [...new Set(wider)].filter((each) => !taken.has(each))
+  return addedTo(want, plain, wider)
+}
+
+function addedTo(want: Want, plain: Reading[], terms: string[]): Reading[] {
+  const taken = new Set(plain.map((each) => each.terms.join(' ')))
+  const others = [...new Set(terms)].filter((each) => !taken.has(each))
   return [...plain, ...others.map((each) => loosely(want, each))]
 }
 
 function misspellings({ vocabulary }: Shelf, want: Want, term: string): Reading[] {
-  const near = corrections(vocabulary, term).map(({ term: meant, edits }) =>
+  if (isHangul(term)) {
+    return koreanCorrections(vocabulary, term).map(({ term: meant, isLoose }) =>
+      isLoose ? loosely(want, meant) : reading(want, 'approximate', weights.oneEdit)([meant]),
+    )
+  }
+  const related = vocabulary.relatives(term).map((each) => ({ term: each, edits: 1 }))
+  const near = [...related, ...corrections(vocabulary, term)].map(({ term: meant, edits }) =>
     reading(want, 'approximate', edits === 1 ? weights.oneEdit : weights.twoEdits)([meant]),
   )
   if (near.length > 0) return near

@@ -35,7 +35,7 @@ export function* find({ shelf, aliases, asked, isExactOnly, limit }: Finding): S
     yield
     wanted.push({ want, readings: readings(search, want) })
   }
-  const matching = { shelf, isAllowed, limit }
+  const matching = { shelf, isAllowed, limit, isLast: false }
   const plain = yield* wholly(matching, wanted)
   if (plain.found.length > 0) return plain.found
   const isWidened = !isExactOnly && asked.wants.filter(({ isRequired }) => isRequired).length > 1
@@ -44,10 +44,11 @@ export function* find({ shelf, aliases, asked, isExactOnly, limit }: Finding): S
     const { found } = yield* wholly(matching, wider)
     if (found.length > 0) return found
   }
-  return yield* partly(matching, plain.columns)
+  const some = yield* partly(matching, plain.columns)
+  return some.length > 0 ? some : yield* partly({ ...matching, isLast: true }, plain.columns)
 }
 
-type Matching = { shelf: Shelf; isAllowed: (entry: number) => boolean; limit: number }
+type Matching = { shelf: Shelf; isAllowed: (entry: number) => boolean; limit: number; isLast: boolean }
 
 /** The entries with everything, and the columns they were looked up in. */
 function* wholly(matching: Matching, wanted: Wanted[]): Steps<{ found: Found[]; columns: Column[] }> {
@@ -71,13 +72,13 @@ function otherNames(shelf: Shelf, aliases: Aliases, wants: Want[]): Map<Want, St
   return new Map([...standIns(shelf, aliases, wants), ...alone])
 }
 
-function* matches({ shelf, limit }: Matching, columns: Column[], entries: number[]): Steps<Found[]> {
+function* matches({ shelf, limit, isLast }: Matching, columns: Column[], entries: number[]): Steps<Found[]> {
   const score = createScorer(shelf, columns)
   const found: Found[] = []
   for (const entry of entries) {
     if (found.length >= limit) break
     yield
-    const match = matchIn(shelf, columns, entry)
+    const match = matchIn({ shelf, answers: columns, isLast }, entry)
     if (match) found.push(foundOf(shelf, match, score(match)))
   }
   return found

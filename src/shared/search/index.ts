@@ -6,7 +6,7 @@ import type { Hit } from './hit'
 import { cut, parse } from './query'
 import { createShelf, orderOf, putEntry, removeEntry, type Shelf } from './shelf'
 import { finish, type Steps } from './steps'
-import { suggestionFor } from './suggest'
+import { type Asking, type Suggestion, somewhere, suggestionFor } from './suggest'
 
 export { type Alias, type AliasOrigin, aliasesOf } from './aliases'
 export { type Batch, hashOf } from './batches'
@@ -14,17 +14,19 @@ export type { Entry, Fields } from './entry'
 export type { Kind } from './expand'
 export { type Hit, type RankClass, rankClasses, type Why } from './hit'
 export { queryLimit, wordLimit } from './query'
+export type { Suggestion } from './suggest'
 
 /**
  * The hits, best first, and the query as it was searched: cut at 200 units and 16 words. `leftOut` are the words
- * that no hit has. `suggestion` is a query that would find something, when this one does not.
+ * that no hit has, `elsewhere` those of them that stand in other entries. `suggestion` is a query that would find something, when this one does not.
  */
 export type Outcome = {
   query: string
   isCut: boolean
   hits: Hit[]
   leftOut: string[]
-  suggestion: string | null
+  elsewhere: string[]
+  suggestion: Suggestion | null
 }
 
 /** `isExactOnly` leaves out all that is not the very word; `limit` is the most hits a source gives, 200 if not said. */
@@ -79,16 +81,14 @@ export function createSearch(entries: Iterable<Entry> = []): Search {
     const { isExactOnly = false, limit = usualLimit } = options
     const searched = cut(query)
     const { isCut, ...asked } = parse(searched)
-    const all = [...shelves.values()]
-    const found: Found[] = []
-    for (const shelf of all) found.push(...(yield* find({ shelf, aliases, asked, isExactOnly, limit })))
-    const hits = found.sort((a, b) => b.hit.score - a.hit.score || a.order - b.order).map(({ hit }) => hit)
+    const given = { shelves: [...shelves.values()], aliases, asked, isExactOnly, query: searched }
+    const hits = yield* hitsOf(given, limit)
     return {
       query: searched,
       isCut: isCut || searched !== query,
       hits,
-      leftOut: leftOut(hits),
-      suggestion: hits.length > 0 ? null : yield* suggestionFor(all, aliases, { ...asked, query: searched }),
+      ...(yield* missingFrom(hits, given)),
+      suggestion: hits.length > 0 ? null : yield* suggestionFor(given),
     }
   }
 
@@ -105,8 +105,17 @@ export function createSearch(entries: Iterable<Entry> = []): Search {
   }
 }
 
-/** The words that every hit is missing. */
-function leftOut(hits: Hit[]): string[] {
+/** The hits of all shelves, best first; each gives at most so many. */
+function* hitsOf({ shelves, ...given }: Asking, limit: number): Steps<Hit[]> {
+  const found: Found[] = []
+  for (const shelf of shelves) found.push(...(yield* find({ ...given, shelf, limit })))
+  return found.sort((a, b) => b.hit.score - a.hit.score || a.order - b.order).map(({ hit }) => hit)
+}
+
+/** The words that every hit is missing, and those of them that are found by themselves. */
+function* missingFrom(hits: Hit[], asking: Asking): Steps<Pick<Outcome, 'leftOut' | 'elsewhere'>> {
   const [first] = hits
-  return first?.missing.filter((word) => hits.every(({ missing }) => missing.includes(word))) ?? []
+  const leftOut = first?.missing.filter((word) => hits.every(({ missing }) => missing.includes(word))) ?? []
+  const wants = asking.asked.wants.filter(({ text }) => leftOut.includes(text))
+  return { leftOut, elsewhere: yield* somewhere(asking, wants) }
 }

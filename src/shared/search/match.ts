@@ -1,4 +1,4 @@
-import type { Kind, Reading } from './expand'
+import { type Kind, type Reading, weights } from './expand'
 import { fold } from './fold'
 import { type Indexed, placesOf } from './indexed'
 import { isHangul } from './keys'
@@ -30,8 +30,11 @@ export function levelOf(kind: Kind): Level {
   return kind === 'alias' || kind === 'romanisation' ? 1 : 2
 }
 
+/** What was looked up where, and whether nothing answers otherwise. */
+type Matched = { shelf: Shelf; answers: readonly Answer[]; isLast: boolean }
+
 /** What an entry has of each wanted thing, read from its own words; null if that is too little. */
-export function matchIn(shelf: Shelf, answers: readonly Answer[], entry: number): Match | null {
+export function matchIn({ shelf, answers, isLast }: Matched, entry: number): Match | null {
   const words = read(shelf, entry)
   const found = answers.map(({ want, readings }) => ({
     want,
@@ -46,24 +49,29 @@ export function matchIn(shelf: Shelf, answers: readonly Answer[], entry: number)
   const required = present.filter(({ want }) => want.isRequired)
   const isPlain = missing.every(({ kind }) => kind === 'word')
   const isAnswer = isEnough(
-    { found: required.length, missing: missing.length, isPlain },
+    { found: required.length, missing: missing.length, isPlain, isLast },
     required[0]?.finds[0]?.reading,
   )
   return isAnswer ? { entry, answers: present, missing } : null
 }
 
-/** How many of the required wants were found and are missing, and whether all that are missing are plain words. */
-type Count = { found: number; missing: number; isPlain: boolean }
+/**
+ * How many of the required wants were found and are missing, whether all that are missing are plain words, and whether
+ * nothing answers otherwise (`isLast`).
+ */
+type Count = { found: number; missing: number; isPlain: boolean; isLast: boolean }
 
 /**
  * Whether an entry that lacks some words still answers: it must have every phrase, and at least half of what is
  * asked for; and if that is a single thing, then as itself, not as something that looks like it or goes on from it.
- * One such find beside an unknown word is as likely as not an accident.
+ * One such find beside an unknown word is as likely as not an accident. At last it may also be the same noun in the
+ * other number, or a long word with one slip.
  */
-export function isEnough({ found, missing, isPlain }: Count, first: Reading | undefined): boolean {
+export function isEnough({ found, missing, isPlain, isLast }: Count, first: Reading | undefined): boolean {
   if (missing === 0) return found > 0
   if (missing > found || !isPlain) return false
-  return found > 1 || (first !== undefined && !isAccidental(first))
+  if (found > 1) return true
+  return first !== undefined && (!isAccidental(first) || (isLast && isLikely(first)))
 }
 
 const accidental: ReadonlySet<Kind> = new Set(['approximate', 'inflection', 'prefix'])
@@ -73,6 +81,17 @@ const fewDigits = /^\d{1,3}$/
 function isAccidental({ kind, terms }: Reading): boolean {
   const isApart = kind === 'joined' && terms.length > 1 && terms.some(isStopWord)
   return accidental.has(kind) || isApart || terms.every((term) => fewDigits.test(term))
+}
+
+const shortestNoun = 5
+const shortestSlip = 9
+
+/** The singular or plural of a noun (leaflet, leaflets), or a long word that has one slip. */
+function isLikely({ word, terms: [term = ''], kind, weight }: Reading): boolean {
+  const asked = fold(word)
+  if (kind === 'approximate') return weight >= weights.oneEdit && asked.length >= shortestSlip
+  const [one = '', many] = [asked, term].sort((a, b) => a.length - b.length)
+  return kind === 'inflection' && one.length >= shortestNoun && many === `${one}s`
 }
 
 /** Of the finds of one want, those that are as good as the best: what is there exactly needs no other mark. */

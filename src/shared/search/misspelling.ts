@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js'
 import { editDistance } from './edit-distance'
+import { typed } from './keys'
 import { isStopWord } from './stop-words'
 import type { Vocabulary } from './vocabulary'
 
@@ -9,6 +10,7 @@ export type Correction = { term: string; edits: number }
 // fuse.js cuts patterns over 32 letters into chunks that match on their own
 const correctable = /^\p{L}{4,32}$/u
 const mostCorrections = 50
+const [fewestKeys, mostKeys] = [5, 60]
 
 /**
  * The terms nearest to a word that the vocabulary does not know: one edit from four letters on, two from eight on, two
@@ -73,6 +75,28 @@ function nearest(vocabulary: Vocabulary, word: string, { edits, isCommonMeant }:
     .map(({ item }) => ({ term: item, edits: editDistance(word, item, edits) }))
     .filter(({ term, edits: found }) => found <= edits && (found < 2 || term[0] === word[0]))
     .slice(0, mostCorrections)
+}
+
+/**
+ * The Hangul terms that are one key away from a word, the first two keys right; a particle may follow. Among fewer than
+ * seven keys, about three syllables, one away is most often another word (규정, 교정): then the find is loose.
+ */
+export function koreanCorrections(
+  vocabulary: Vocabulary,
+  word: string,
+): { term: string; isLoose: boolean }[] {
+  const keys = typed(word)
+  if (keys.length < fewestKeys || keys.length > mostKeys) return []
+  const isNear = (term: string) => {
+    const others = typed(term)
+    const cuts =
+      term.length === word.length + 1 ? [-1, 0, 1].map((more) => others.slice(0, keys.length + more)) : []
+    return [others, ...cuts].some((each) => editDistance(keys, each, 1) <= 1)
+  }
+  return vocabulary
+    .startingWith(keys.slice(0, 2))
+    .filter(isNear)
+    .map((term) => ({ term, isLoose: keys.length < 7 }))
 }
 
 function sorted(word: string): string {

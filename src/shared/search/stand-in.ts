@@ -1,4 +1,5 @@
 import type { Aliases, AliasOrigin } from './aliases'
+import { isSyllables, withoutParticle } from './names/hangul'
 import { askedInitials, askedNames } from './names/rows'
 import type { Want } from './query'
 import type { Shelf } from './shelf'
@@ -67,19 +68,29 @@ function aliasesOf({ vocabulary }: Shelf, aliases: Aliases, terms: string[]): St
   })
 }
 
-/** Where another spelling of a Korean name stands, written as one word or as several. */
+/**
+ * Where another spelling of a Korean name stands, written as one word or as several. Hangul spells a name in one way, but
+ * for the gaps: two Hangul words that sound alike are two words (규정, 교정).
+ */
 export function namesOf({ names }: Shelf, terms: string[]): StandIn[] {
-  return askedNames(terms)
-    .flatMap(names.get)
-    .filter((row) => row.join(' ') !== terms.join(' '))
-    .map((row) => ({ terms: row, kind: 'romanisation', origin: null }))
+  const found = askedNames(terms).flatMap(names.get)
+  return otherSpellings(found, terms)
 }
 
 /** Where a name stands of which the beginning is typed. */
 export function namesBegun({ names }: Shelf, term: string): StandIn[] {
-  return askedNames([term])
-    .flatMap(names.startingWith)
-    .map((row) => ({ terms: row, kind: 'romanisation', origin: null }))
+  const found = askedNames([term]).flatMap(names.startingWith)
+  return otherSpellings(found, [term])
+}
+
+function otherSpellings(found: string[][], terms: string[]): StandIn[] {
+  const asked = terms.join('')
+  const isMeant = (row: string[]) => {
+    const written = row.join('')
+    if (!isSyllables(asked) || !isSyllables(written)) return row.join(' ') !== terms.join(' ')
+    return row.length > terms.length && withoutParticle(written) === withoutParticle(asked)
+  }
+  return found.filter(isMeant).map((row) => ({ terms: row, kind: 'romanisation', origin: null }))
 }
 
 function writtenOut({ initials }: Shelf, want: Want): StandIn[] {

@@ -1,4 +1,4 @@
-import { isForm, stem } from './inflection'
+import { isForm, root, stem } from './inflection'
 import { look } from './keys'
 import { createKeystrokes, type Keystrokes } from './keystrokes'
 import { createKin } from './kin'
@@ -17,6 +17,8 @@ export type Vocabulary = {
   terms(): IterableIterator<string>
   /** Other forms of the same word, but for common words: talks, talked, talking. */
   inflections(term: string): string[]
+  /** Words made from the same one: infiltrated, infiltration. */
+  relatives(term: string): string[]
   /** Terms that look the same on a bad scan: chalIenge, retums. */
   lookalikes(term: string): string[]
   /** The most frequent of the terms that begin with these keystrokes, at most a hundred. */
@@ -31,8 +33,7 @@ const mostContinuations = 100
 export function createVocabulary(): Vocabulary {
   const counts = new Map<string, number>()
   const has = (term: string) => counts.has(term)
-  const stems = createKin(stem, has)
-  const looks = createKin(look, has)
+  const [stems, looks, roots] = [createKin(stem, has), createKin(look, has), createKin(root, has)]
   // both are made when first needed, and made again when a term has gone
   let keystrokes: Keystrokes | null = null
   let lengths: Lengths | null = null
@@ -43,8 +44,7 @@ export function createVocabulary(): Vocabulary {
       const before = count(term)
       counts.set(term, before + entries)
       if (before > 0) return
-      stems.add(term)
-      looks.add(term)
+      for (const kin of [stems, looks, roots]) kin.add(term)
       keystrokes?.add(term)
       lengths?.add(term)
     },
@@ -55,8 +55,7 @@ export function createVocabulary(): Vocabulary {
         return left
       }
       if (!counts.delete(term)) return 0
-      stems.delete(term)
-      looks.delete(term)
+      for (const kin of [stems, looks, roots]) kin.delete(term)
       keystrokes = null
       lengths = null
       return 0
@@ -65,6 +64,7 @@ export function createVocabulary(): Vocabulary {
     count,
     terms: () => counts.keys(),
     inflections: (term) => stems.of(term).filter((each) => !isStopWord(each) && isForm(term, each, has)),
+    relatives: roots.of,
     lookalikes: looks.of,
     startingWith(term) {
       keystrokes ??= createKeystrokes(counts.keys())

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { placeOf } from '../places'
 import type { Act } from '../roles/work'
@@ -146,6 +146,31 @@ export const happenings: Record<string, Happening> = {
     await session.kill()
     await mustHold(session)
     return { 'away and back': 1 }
+  },
+
+  async 'stick away while an old store is put back'(session, at) {
+    const [kept, pulled, stick] = ['kept', 'pulled', 'stick'].map((name) => join(session.folder, name))
+    if (!kept || !pulled || !stick) throw new Error('there are three')
+    await cp(session.store, kept, { recursive: true })
+    await mustSave(session)
+    await inStep(session.data)
+    await session.kill()
+    await rename(stick, pulled)
+    await removeAtOnce(session.store)
+    await rename(kept, session.store)
+    const { worn } = session
+    const edits: Act[] = [{ do: 'edits', count: 3, atOnce: 3 }, { do: 'wait' }]
+    const again = at.child({ role: 'work', given: workOf({ ...worn, count: worn.count - 3 }, edits) })
+    await again.line('waiting')
+    await again.kill()
+    await rename(pulled, stick)
+    const before = await treeOf(join(stick, 'carrel-mirror'))
+    await mustHold(session)
+    const aside = (await readdir(stick)).find((name) => name.startsWith('carrel-mirror-set-aside-'))
+    must(aside !== undefined, 'the other history was not set aside')
+    const changes = changesIn(before, await treeOf(join(stick, aside)))
+    must(changes === '', `the other history was changed: ${changes}`)
+    return { 'set aside': 1 }
   },
 }
 

@@ -26,6 +26,7 @@ const misplacings: Misplacing[] = [
   { what: 'a snapshot under a higher number', put: (at) => renumber(at, newest(at.snapshots)) },
   { what: 'a journal under a higher number', put: (at) => renumber(at, newest(at.journals)) },
   { what: 'a snapshot under the first line of another', put: mixHeads },
+  { what: 'a marker of another store', put: ({ folder, other }) => copyOver(other, folder, 'STORE') },
   {
     what: 'a key file of another store',
     isKeyNeeded: true,

@@ -74,3 +74,18 @@ test('a note without a place in the text is still a result', () => {
 test('a hit on something that is gone is left out', () => {
   expect(idsOf([hit('nobody', 1)], 'document')).toEqual([])
 })
+
+test('words side by side are one hit on the page, and a result leads to the first hit that its snippet shows', () => {
+  const passage = bundled.passages.find(({ id }) => id === 'p20')
+  const text = passage ? bundled.text.slice(passage.start, passage.end) : ''
+  const ranges = [...text.matchAll(/nuclear|alliance/g)].map(({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+  }))
+  const [group] = groupHits(findable, { hits: [{ ...hit('p20', 1), ranges }], leftOut: [] }, 'relevance')
+  const result = group?.results[0]
+  const words = result?.ranges.map(({ start, end }) => bundled.text.slice(start, end))
+  expect(words).toEqual(['alliance', 'nuclear', 'nuclear alliance', 'alliance', 'nuclear'])
+  expect(result?.snippet.text).toContain("'nuclear alliance'")
+  expect(result?.target?.start).toBe(result?.ranges[2]?.start)
+})

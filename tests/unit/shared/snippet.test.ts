@@ -13,7 +13,13 @@ test('a short text is shown whole', () => {
   expect(snippet('a nuclear alliance', [{ start: 2, end: 9 }])).toEqual({
     text: 'a nuclear alliance',
     ranges: [{ start: 2, end: 9 }],
+    first: { start: 2, end: 9 },
   })
+})
+
+test('the first range that is shown is known as it was given', () => {
+  const given = [rangeOf('word3 '), rangeOf('word80'), rangeOf('word81')]
+  expect(snippet(long, given).first).toEqual(given[1])
 })
 
 test('a long text is cut around its hits, between words, and says so', () => {

@@ -201,7 +201,11 @@ test('what a later journal or snapshot voids was never acknowledged, and is left
   const { code, notes } = await unseal(directory)
   expect({ code, annotations: notes?.annotations }).toEqual({ code: 0, annotations: [note(1), note(5)] })
   const workspace = { ...emptyWorkspace(), annotations: [note(1)] }
-  const covering = await encodeSnapshot({ store: at.store, seq: 1, term: 2, kept: [] }, workspace, seal)
+  const covering = await encodeSnapshot(
+    { store: at.store, seq: 1, term: 2, kept: [], journals: [] },
+    workspace,
+    seal,
+  )
   await writeFile(snapshotIn(directory, 1), Buffer.concat(covering))
   expect((await unseal(directory)).notes?.annotations).toEqual([note(1)])
 })

@@ -33,6 +33,13 @@ export function isSyllables(term: string): boolean {
   return /^[\uac00-\ud7a3]+$/.test(term)
 }
 
+const particles = /(?<=..)(?:에서|에게|으로|부터|까지|의|과|와|은|는|이|가|을|를|에|도|만|로)$/
+
+/** A Hangul word without what may be a particle at its end, if two syllables are left. */
+export function withoutParticle(word: string): string {
+  return word.replace(particles, '')
+}
+
 /** Hangul syllables as they are spoken one after another: 독립 is spoken 동닙, 신라 실라, 값이 갑시. */
 export function sounds(syllables: string): Sound[] {
   const codes = Array.from(syllables, (each) => each.charCodeAt(0)).filter(

@@ -1,6 +1,6 @@
 import { fold } from '../fold'
 import type { Token } from '../tokenise'
-import { isSyllables } from './hangul'
+import { isSyllables, withoutParticle } from './hangul'
 import { isNameLike, nameKey } from './key'
 
 /** Terms that stand in a row somewhere, under the key by which another spelling finds them. */
@@ -9,7 +9,6 @@ export type Row = { key: string; terms: string[] }
 const longestName = 3
 const capital = /^\p{Lu}/u
 const hyphen = /^[-‐‑‒–−]$/
-const particles = /(?<=..)(?:에서|으로|의|과|와|은|는|이|가|을|를|에|도|로)$/
 
 /** The Korean names that a text may hold: Hangul words, capitalised words, and two or three of these in a row. */
 export function namesIn(text: string, words: readonly Token[]): Row[] {
@@ -44,7 +43,7 @@ function addName(rows: Row[], written: string, terms: string[]): void {
 
 /** A word, and if it is Korean, also without what may be a particle at its end, if two syllables are left. */
 function bare(term: string): string[] {
-  const without = isSyllables(term) ? term.replace(particles, '') : term
+  const without = isSyllables(term) ? withoutParticle(term) : term
   return without === term ? [term] : [term, without]
 }
 

@@ -13,7 +13,8 @@ async function begin(given: { seq?: number; random?: () => string } = {}) {
   const directory = await temporaryFolder()
   let count = 0
   const random = given.random ?? (() => String(count++).padStart(16, '0'))
-  const start = { directory, store, seal: plainSeals.journal, random, seq: given.seq ?? 0, term: 0 }
+  const at = { seq: given.seq ?? 0, term: 0, trail: [] }
+  const start = { directory, store, seal: plainSeals.journal, random, ...at }
   return { directory, journal: new Journal(start) }
 }
 

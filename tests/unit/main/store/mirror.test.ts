@@ -112,6 +112,19 @@ test('where a stick was mounted, an empty folder is not taken for it', async () 
   expect(await namesIn(folder)).toEqual([])
 })
 
+test('a marker that is damaged is replaced in a chosen second copy too', async () => {
+  const place = await placeWith(3)
+  const at = { ...place, mirror: { ...place.mirror, isOwnChoice: true } }
+  const own = await readFile(join(place.directory, 'STORE'))
+  await writeFile(join(place.mirror.folder, 'STORE'), 'nothing')
+  const store = await open(at)
+  const keptAside = join(place.mirror.folder, 'quarantine')
+  expect(store.notices).toMatchObject([{ kind: 'recovered', keptAside }])
+  await store.commit(put(4))
+  await mirrorInStep(at)
+  expect(await readFile(join(place.mirror.folder, 'STORE'))).toEqual(own)
+})
+
 test('the copy of another store is neither read nor written over', async () => {
   const [place, other] = [await placeWith(1), await placeWith(2)]
   const before = await namesIn(other.mirror.folder)

@@ -15,7 +15,7 @@ test('a name says what it was made of', () => {
       const snapshot = snapshotName(first, kind)
       expect(parseName(snapshot)).toEqual({ type: 'snapshot', name: snapshot, seq: first, kind })
       const journal = journalName({ first, term, random, kind })
-      expect(parseName(journal)).toEqual({ type: 'journal', name: journal, first, term, kind })
+      expect(parseName(journal)).toEqual({ type: 'journal', name: journal, first, term, random, kind })
     }),
   )
 })

@@ -9,6 +9,7 @@ import { plainSeals } from '../../../../src/main/store/seal'
 import {
   flipBit,
   freshPlace,
+  journalsIn,
   namesIn,
   open,
   placeWith,
@@ -136,6 +137,7 @@ describe('a store of which nothing can be read is never begun anew without a wor
   test('the marker is gone, and what else is there cannot be read', async () => {
     await rm(join(place.directory, 'STORE'))
     for (const seq of [0, 1, 2]) await flipBit(snapshotIn(place.directory, seq))
+    for (const journal of await journalsIn(place.directory)) await writeFile(journal, 'nothing\n')
     await expectUntouched('lost')
   })
 

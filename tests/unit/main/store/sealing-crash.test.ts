@@ -57,7 +57,7 @@ async function goTo(
 ) {
   if (step < 1) return
   const { snapshot } = to.seals
-  const bytes = await encodeSnapshot({ store, seq: 3, term: 9, kept: [] }, workspace, snapshot)
+  const bytes = await encodeSnapshot({ store, seq: 3, term: 9, kept: [], journals: [] }, workspace, snapshot)
   await writeFile(
     snapshotIn(directory, 3, snapshot.kind === 'plain' ? 'json' : 'sealed'),
     Buffer.concat(bytes),

@@ -9,7 +9,7 @@ import { idOf, note } from './folder'
 import { workspaces } from './workspaces'
 
 const store = idOf(1)
-const about = { store, seq: 42, term: 3, kept: [40, 41] }
+const about = { store, seq: 42, term: 3, kept: [40, 41], journals: ['3-41-0123456789abcdef'] }
 const plain = plainSeals.snapshot
 const sealed = sealsUnder(new Uint8Array(32)).snapshot
 
@@ -39,7 +39,7 @@ test.each([
 
 test('the header has the fields of the format and no other', async () => {
   const [line] = (await encoded(emptyWorkspace())).toString().split('\n')
-  const fields = ['format', 'version', 'store', 'schema', 'seq', 'term', 'kept', 'check']
+  const fields = ['format', 'version', 'store', 'schema', 'seq', 'term', 'kept', 'journals', 'check']
   expect(Object.keys(JSON.parse(line ?? ''))).toEqual(fields)
 })
 
@@ -65,6 +65,7 @@ test('a later layout and a later schema are newer, a changed one is damaged', ()
   expect(judge({ schema: 3 })).toBe('newer')
   expect(judge({ format: 'carrel-journal' })).toBe('damaged')
   expect(judge({ kept: 'none' })).toBe('damaged')
+  expect(judge({ journals: ['3-41'] })).toBe('damaged')
 })
 
 const json = JSON.stringify({ ...emptyWorkspace(), annotations: [note(1)] })

@@ -54,7 +54,13 @@ test('with OR, each hit says which of the words it has', () => {
 test('a word that occurs nowhere is left out, and that is said', () => {
   const { hits, leftOut } = search.search('Kursk zzyzx ')
   expect(leftOut).toEqual(['zzyzx'])
+  expect(search.search('Kursk zzyzx ').elsewhere).toEqual([])
   expect(shown(hits[0])).toEqual(['Kursk'])
+})
+
+test('a word that stands elsewhere, only with none of the others, is told from one that is nowhere', () => {
+  const { leftOut, elsewhere } = search.search('nuclear alliance treaty troops zzyzx ')
+  expect([leftOut, elsewhere]).toEqual([['nuclear', 'zzyzx'], ['nuclear']])
 })
 
 test('nothing is left out of a query that is answered whole', () => {
@@ -73,7 +79,7 @@ test('two errors in a short word are forgiven beside another that is found', () 
 test('when nothing is found, what may have been meant is suggested', () => {
   const { hits, suggestion } = search.search('resotrd ')
   expect(hits).toEqual([])
-  expect(suggestion).toBe('restored')
+  expect(suggestion?.query).toBe('restored')
   expect(search.search('"Kursk" resotrd "zz"').suggestion).toBeNull()
   expect(search.search('Kursk').suggestion).toBeNull()
   expect(search.search('kubernetes').suggestion).toBeNull()
@@ -82,7 +88,17 @@ test('when nothing is found, what may have been meant is suggested', () => {
 test('with exact only, a misspelling is not found but suggested', () => {
   const { hits, suggestion } = search.search('Kusrk ', { isExactOnly: true })
   expect(hits).toEqual([])
-  expect(suggestion).toBe('kursk')
+  expect(suggestion?.query).toBe('kursk')
+})
+
+test('when no entry has enough of the words, those that are somewhere are offered, any of them', () => {
+  const { hits, suggestion } = search.search('Kursk offensive casualties sanctions ')
+  expect(hits).toEqual([])
+  expect(suggestion).toEqual({ query: 'Kursk OR sanctions', kind: 'any-of' })
+  expect(search.search(`${suggestion?.query} `).hits.length).toBeGreaterThan(1)
+  expect(search.search('Suryong juche ideology ').suggestion?.query).toBe('Suryong')
+  expect(search.search('quantum kubernetes recipe ').suggestion).toBeNull()
+  expect(search.search('-war Kursk offensive casualties ').suggestion).toBeNull()
 })
 
 test('no more hits come from a source than are asked for', () => {
@@ -91,10 +107,10 @@ test('no more hits come from a source than are asked for', () => {
 })
 
 test('a suggestion keeps the filters, exclusions and quotation marks of the query', () => {
-  expect(search.search('beligirant').suggestion).toBe('belligerent')
+  expect(search.search('beligirant').suggestion?.query).toBe('belligerent')
   expect(search.search('-drone beligirant in:3').suggestion).toBeNull()
   mine.put({ id: 'n3', text: 'belligerent states', kind: 'note' })
-  expect(mine.search('-drones beligirant in:notes').suggestion).toBe('-drones belligerent in:notes')
+  expect(mine.search('-drones beligirant in:notes').suggestion?.query).toBe('-drones belligerent in:notes')
   mine.remove('n3')
 })
 

@@ -108,3 +108,10 @@ test.each([
   const notes = createSearch([{ id: 'n', text: `the ${name} again` }])
   expect(notes.search(query).hits.map(({ id }) => id)).toEqual(['n'])
 })
+
+test('a Hangul word is no other spelling of a Hangul word that sounds like it, nor a number one of a longer number', () => {
+  expect(search.search('교정 ').hits).toEqual([])
+  expect(search.search('북한군 ').hits.map(({ rank }) => rank)).toEqual(['approximate'])
+  expect(search.search('북한은 ').hits.map(({ rank }) => rank)).toEqual(['exact']) // another particle: the word itself
+  expect(search.search('10월 ').hits.flatMap((hit) => shown(hit))).toEqual(['10'])
+})
