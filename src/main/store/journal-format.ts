@@ -27,7 +27,8 @@ export type JournalRecord = { seq: number; json: Uint8Array }
  * What a journal file holds. `first` is the number of its first edit: as its first line proves, or else as its name says;
  * `end` is the number of the last edit that it shows a trace of, readable or not. `damage` says
  * what is wrong with it; a last line that is cut short is nothing wrong: a crash in the middle of writing leaves it, and
- * that edit was never acknowledged, unless it is the line feed alone that is gone. `isProven` when something in it shows that it is the journal its name says.
+ * that edit was never acknowledged, unless it is the line feed alone that is gone. `isProven` when something in it shows
+ * that it is the journal its name says.
  */
 export type ReadJournal =
   | { kind: 'newer' }

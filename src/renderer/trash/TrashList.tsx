@@ -46,6 +46,7 @@ function Row({ removed, onPurge }: { removed: Removed; onPurge: () => void }) {
   const { annotation, removedAt } = removed
   const words = useId()
   const now = new Date()
+  const left = daysLeft(removed, now)
   return (
     <li className={styles.row}>
       <Icon name={icons[annotation.kind]} />
@@ -54,7 +55,7 @@ function Row({ removed, onPurge }: { removed: Removed; onPurge: () => void }) {
         {visible(knownBy(annotation))}
       </p>
       <p className={styles.when}>
-        Removed {when(removedAt, now)} · {counted(daysLeft(removed, now), 'day')} left
+        Removed {when(removedAt, now)} · {left > 0 ? `${counted(left, 'day')} left` : 'about to go'}
       </p>
       <p className={styles.actions}>
         <Button aria-describedby={words} onClick={() => void attempt(() => putBack([annotation.id]))}>
