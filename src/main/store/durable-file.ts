@@ -97,7 +97,7 @@ export async function syncFolder(directory: string): Promise<void> {
 /** Removes a file, if it is there, so that a power cut does not bring it back. Throws the system's error. */
 export async function removeDurably(path: string): Promise<void> {
   await unlink(path).catch(nullIfGone)
-  await syncFolder(dirname(path))
+  await syncFolder(dirname(path)).catch(nullIfGone)
 }
 
 /** Removes what a crash left half-written: only files under our own temporary names. */

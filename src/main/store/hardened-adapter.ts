@@ -60,7 +60,6 @@ export class HardenedAdapter implements Adapter<Workspace> {
   async append(operations: Operation[], before: Workspace): Promise<void> {
     const { footing } = this
     if (footing === null) return
-    await this.settleDoubt(footing)
     await this.keepFolder(footing, before)
     await footing.journal.append(operations.map((operation) => JSON.stringify(operation)))
     footing.mirror.touch()
@@ -203,10 +202,11 @@ export class HardenedAdapter implements Adapter<Workspace> {
   }
 
   /**
-   * What was taken away under us is written anew from memory, and locked; another store in its place is not touched.
-   * Throws the system's error, or one with code EBUSY when the new folder is in use.
+   * What was taken away under us is written anew from memory (`before`), and locked; another store in its place is not
+   * touched. Throws the system's error, or one with code EBUSY when the new folder is in use.
    */
-  private async keepFolder(footing: Footing, before: Workspace): Promise<void> {
+  async keepFolder(footing: Footing, before: Workspace): Promise<void> {
+    await this.settleDoubt(footing)
     const { ground, journal, marker } = footing
     const { directory } = ground.place
     const folder = await folderAt(directory).catch(nullIfGone)

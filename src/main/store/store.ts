@@ -14,7 +14,6 @@ import { codeOf } from './reason'
 import { changePassphrase, finishSealing, type State, seal, unseal } from './sealing'
 import { SnapshotSchedule } from './snapshot-schedule'
 import type { Decide, NewPassphrase, Store } from './store-type'
-import { requireOwn } from './whereabouts'
 
 export type { Store }
 
@@ -180,14 +179,14 @@ class OpenStore implements Store {
   private alone<T>(task: (footing: Footing) => Promise<T>): Promise<T> {
     return this.queue.alone(async () => {
       await this.snapshot.catch(() => undefined)
-      const { footing } = this.parts.adapter
+      const { adapter, database } = this.parts
+      const { footing } = adapter
       if (footing === null)
         throw new Failure(
           'not-saved',
           'Nothing is kept in this session, so this cannot be done. Nothing was changed.',
         )
-      const { place, store } = footing.ground
-      await orNotSaved(requireOwn(place.directory, store, footing))
+      await orNotSaved(adapter.keepFolder(footing, database.data))
       return orNotSaved(task(footing))
     })
   }

@@ -6,6 +6,7 @@ import { readMirrorPlace } from '../../../../src/main/store/mirror-place'
 import type { Place } from '../../../../src/main/store/place'
 import { requireSameDisk } from '../../../../src/main/store/whereabouts'
 import { readWindowState } from '../../../../src/main/window-state'
+import { emptyWorkspace } from '../../../../src/shared/workspace'
 import { findText } from './find-text'
 import {
   asAfterCrash,
@@ -51,6 +52,23 @@ test('another store that was copied over the open one is not written to, neither
   vi.spyOn(console, 'error').mockImplementationOnce(() => undefined)
   await store.close()
   expect(await namesIn(place.directory)).toEqual(names)
+})
+
+test('what is no edit also makes a folder anew that was deleted: a restore, a passphrase, another second copy', async () => {
+  const place = await placeWith(2)
+  const store = await open(place)
+  const before = store.workspace
+  const deleted = () => rm(dirname(place.directory), { recursive: true })
+  await deleted()
+  await store.replace(emptyWorkspace())
+  await deleted()
+  await store.replace(before)
+  await deleted()
+  await store.setPassphrase({ passphrase: 'long enough', current: null })
+  await deleted()
+  await store.setMirror(await temporaryFolder())
+  const again = await open(await asAfterCrash(place), 'long enough')
+  expect(textsOf(again)).toEqual(textsOf({ workspace: before }))
 })
 
 test('an older state of the store that was copied over the open one costs nothing', async () => {
