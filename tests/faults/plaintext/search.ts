@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { nullIfGone } from '../../../src/main/store/reason'
 
 /** A file in which something was found, and in which spelling. */
 export type Hit = { file: string; text: string; spelling: string }
@@ -33,13 +34,25 @@ function inBase64(bytes: Buffer, offset: number): Buffer {
   return Buffer.from(encoded.slice(start, whole))
 }
 
-/** Every file below a folder that holds one of the texts in any spelling, or has it in its name. */
+/**
+ * Every file below a folder that holds one of the texts in any spelling, or has it in its name. While something is still
+ * being written there, a file may vanish under its temporary name: then everything is searched anew.
+ */
 export async function search(folder: string, texts: string[]): Promise<Hit[]> {
+  for (;;) {
+    const hits = await searchOnce(folder, texts)
+    if (hits) return hits
+  }
+}
+
+/** Null when a file was gone before it could be read. */
+async function searchOnce(folder: string, texts: string[]): Promise<Hit[] | null> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const hits: Hit[] = []
   for (const entry of entries) {
     const file = join(entry.parentPath, entry.name)
-    const bytes = entry.isFile() ? await readFile(file) : Buffer.alloc(0)
+    const bytes = entry.isFile() ? await readFile(file).catch(nullIfGone) : Buffer.alloc(0)
+    if (bytes === null) return null
     for (const text of texts) {
       if (entry.name.includes(text)) hits.push({ file, text, spelling: 'its name' })
       for (const [spelling, form] of spellingsOf(text))
