@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileSizeProblems } from './file-sizes.mjs'
+import { roomProblems } from './rooms.mjs'
 
 /**
  * What a check found: nothing wrong, or what to read.
@@ -28,18 +29,18 @@ function runTool(name, root, given) {
 }
 
 /** @returns {Verdict} */
-function checkFileSizes(/** @type {string} */ root) {
-  const problems = fileSizeProblems(root)
-  return { name: 'file sizes', isPassed: problems.length === 0, output: problems.join('\n'), seconds: 0 }
+function verdictOn(/** @type {string} */ name, /** @type {string[]} */ problems) {
+  return { name, isPassed: problems.length === 0, output: problems.join('\n'), seconds: 0 }
 }
 
-/** Lint and format, types and the rules between folders, and file sizes: all that needs no build, at once. */
+/** Lint and format, types, the rules between folders and rooms, and sizes: all that needs no build, at once. */
 export function check(/** @type {string} */ root) {
   const tool = (/** @type {string[]} */ ...place) => path.join(root, 'node_modules', ...place)
   return Promise.all([
     runTool('lint', root, [tool('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--colors=off', '.']),
     runTool('types', root, [tool('typescript', 'bin', 'tsc'), '-b']),
-    checkFileSizes(root),
+    verdictOn('file sizes', fileSizeProblems(root)),
+    verdictOn('rooms', roomProblems(root)),
   ])
 }
 

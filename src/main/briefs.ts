@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { BriefMetadata } from '../shared/brief-metadata'
 import type { BundledBrief } from '../shared/contract'
 import { Failure } from '../shared/failure'
-import { codeOf, reason } from './store/reason'
+import { codeOf, reason } from './store/disk/reason'
 
 /**
  * Every brief in the folder, one subfolder each, in the order of their ids; one that is not as published is refused.

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
-import { readMirrorPlace } from './store/mirror-place'
-import { type Place, usualCost } from './store/place'
+import { type Place, usualCost } from './store/files/place'
+import { readMirrorPlace } from './store/replica/mirror-place'
 
 /** Whether anything can be written there. */
 export function isWritable(folder: string): boolean {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { expired, type Lived, lived } from '../shared/expiry'
-import { writeDurably } from './store/durable-file'
-import { readRegularFile } from './store/read-file'
+import { writeDurably } from './store/disk/durable-file'
+import { readRegularFile } from './store/disk/read-file'
 import type { Store } from './store/store-type'
 
 /** As many as one operation may name; the rest goes at the next opening. */

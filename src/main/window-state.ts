@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Settings } from '../shared/settings'
-import { writeDurably } from './store/durable-file'
-import { readRegularFile } from './store/read-file'
+import { writeDurably } from './store/disk/durable-file'
+import { readRegularFile } from './store/disk/read-file'
 
 const pixels = z.number().int().min(-100_000).max(100_000)
 const Bounds = z.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels })

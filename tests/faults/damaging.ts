@@ -1,6 +1,6 @@
 import { readFile, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { journalName, parseName, snapshotName } from '../../src/main/store/names'
+import { journalName, parseName, snapshotName } from '../../src/main/store/format/names'
 import { type DamageName, damaged } from './damage'
 import { placeOf } from './places'
 import { between, pick, type Random, randomBytes } from './random'

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { peekHeader } from '../../src/main/store/envelope'
-import { decodeKey, openKey } from '../../src/main/store/key-file'
-import { plainSeals, type SealKind, type Seals } from '../../src/main/store/seal'
+import { peekHeader } from '../../src/main/store/format/envelope'
+import { decodeKey, openKey } from '../../src/main/store/format/key-file'
+import { plainSeals, type SealKind, type Seals } from '../../src/main/store/format/seal'
 import { placeOf } from './places'
 import type { Worn } from './worn'
 

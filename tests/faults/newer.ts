@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { envelope } from '../../src/main/store/envelope'
-import { journalName, snapshotName } from '../../src/main/store/names'
-import { plainSeals } from '../../src/main/store/seal'
+import { envelope } from '../../src/main/store/format/envelope'
+import { journalName, snapshotName } from '../../src/main/store/format/names'
+import { plainSeals } from '../../src/main/store/format/seal'
 import { insidesOf } from './insides'
 import type { Worn } from './worn'
 

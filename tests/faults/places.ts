@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { readMirrorPlace } from '../../src/main/store/mirror-place'
-import type { Place } from '../../src/main/store/place'
+import type { Place } from '../../src/main/store/files/place'
+import { readMirrorPlace } from '../../src/main/store/replica/mirror-place'
 
 /** A place as it can be told to a child; `clock` is how far its clock is off, in milliseconds. */
 export type Told = { dataFolder: string; clock?: number }

@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { parseName } from '../../src/main/store/names'
+import { parseName } from '../../src/main/store/format/names'
 import { lastNumber } from './hearing'
 import { placeOf } from './places'
 import { between } from './random'

@@ -79,12 +79,18 @@ test('the network in main is caught', () => {
 
 test('the lock may hold a name in node:net; another file of the store may not, and the lock may do nothing else', () => {
   const files = {
-    'src/main/store/lock.ts': take('node:net', 'createServer'),
+    'src/main/store/disk/lock.ts': take('node:net', 'createServer'),
     'src/main/store/planted.ts': take('node:net', 'createServer'),
   }
   expect(brokenIn(files)).toEqual([`src/main/store/planted.ts: ${imports}`])
-  const lock = 'src/main/store/lock.ts'
-  for (const other of ['node:https', 'node:dgram', 'node:dns/promises', 'electron', '../../renderer/planted'])
+  const lock = 'src/main/store/disk/lock.ts'
+  for (const other of [
+    'node:https',
+    'node:dgram',
+    'node:dns/promises',
+    'electron',
+    '../../../renderer/planted',
+  ])
     expect(brokenIn({ [lock]: take(other) })).toEqual([`${lock}: ${imports}`])
 })
 

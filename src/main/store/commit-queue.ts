@@ -3,8 +3,8 @@ import { apply } from '../../shared/apply'
 import type { Saved } from '../../shared/contract'
 import { Failure } from '../../shared/failure'
 import type { Operation, Workspace } from '../../shared/workspace'
+import { reason } from './disk/reason'
 import type { HardenedAdapter } from './hardened-adapter'
-import { reason } from './reason'
 import type { Decide } from './store-type'
 
 type Waiting = { decide: Decide; resolve: (saved: Saved) => void; reject: (error: unknown) => void }

@@ -1,10 +1,10 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { At, Ground } from './ground'
-import { Journal } from './journal'
-import type { Mirror } from './mirror'
-import { parseName } from './names'
-import type { Folder, MarkerWatch } from './whereabouts'
+import type { At, Ground } from './files/ground'
+import { Journal } from './files/journal'
+import { parseName } from './format/names'
+import type { Mirror } from './replica/mirror'
+import type { Folder, MarkerWatch } from './replica/whereabouts'
 
 /** A journal that the newest snapshot may not cover, of this session or an earlier one. */
 type JournalSize = { name: string; term: number; size: number }

@@ -2,20 +2,29 @@ import { readdir } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
 import type { StoreNotice } from '../../shared/contract'
 import type { Operation, Workspace } from '../../shared/workspace'
-import { ensureFolder, removeDurably } from './durable-file'
+import { ensureFolder, removeDurably } from './disk/durable-file'
+import { maximumSize } from './disk/limits'
+import { codeOf, nullIfGone, problem } from './disk/reason'
+import {
+  type At,
+  type Ground,
+  type OpenKey,
+  pathIn,
+  writeGeneration,
+  writeKey,
+  writeMarker,
+} from './files/ground'
+import type { MirrorPlace } from './files/place'
+import { removeReports, renewReports } from './files/report'
+import { prune } from './files/tidying'
 import { type Footing, journalOn, journalsIn, journalsOf } from './footing'
-import { type At, type Ground, type OpenKey, pathIn, writeGeneration, writeKey, writeMarker } from './ground'
-import { forget } from './key-file'
-import { Mirror } from './mirror'
-import type { Wanted } from './mirroring'
-import { clearLeft } from './moving-mirror'
-import { snapshotName } from './names'
-import type { Opener } from './opener'
-import { type MirrorPlace, maximumSize } from './place'
-import { codeOf, nullIfGone, problem } from './reason'
-import { removeReports, renewReports } from './report'
-import { prune } from './tidying'
-import { folderAt, isSameFolder, MarkerWatch, requireOwn, requireSameDisk } from './whereabouts'
+import { forget } from './format/key-file'
+import { snapshotName } from './format/names'
+import type { Opener } from './recovery/opener'
+import { Mirror } from './replica/mirror'
+import type { Wanted } from './replica/mirroring'
+import { clearLeft } from './replica/moving-mirror'
+import { folderAt, isSameFolder, MarkerWatch, requireOwn, requireSameDisk } from './replica/whereabouts'
 
 /** When so many bytes of journals wait for a snapshot, nothing is added: all of them must be read at the start. */
 const mostJournals = 4 * maximumSize

@@ -1,6 +1,6 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseName } from '../../../src/main/store/names'
+import { parseName } from '../../../src/main/store/format/names'
 import { must } from '../must'
 import type { Case, Context, Counts, Outcome } from '../suite'
 import { judge } from './judging'

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { nullIfGone } from '../../../src/main/store/reason'
+import { nullIfGone } from '../../../src/main/store/disk/reason'
 
 /** A file in which something was found, and in which spelling. */
 export type Hit = { file: string; text: string; spelling: string }

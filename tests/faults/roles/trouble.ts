@@ -1,6 +1,6 @@
 import { cp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseName } from '../../../src/main/store/names'
+import { parseName } from '../../../src/main/store/format/names'
 import { isSealed, openStore, type Store } from '../../../src/main/store/store'
 import { Failure } from '../../../src/shared/failure'
 import { emptyWorkspace } from '../../../src/shared/workspace'

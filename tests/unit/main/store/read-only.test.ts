@@ -1,7 +1,7 @@
 import { chmod, cp, mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
-import type { Place } from '../../../../src/main/store/place'
+import type { Place } from '../../../../src/main/store/files/place'
 import {
   flipBit,
   freshPlace,

@@ -1,0 +1,183 @@
+import { lstat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { StoreNotice } from '../../../shared/contract'
+import { Failure } from '../../../shared/failure'
+import { emptyWorkspace } from '../../../shared/workspace'
+import { codeOf, reason } from '../disk/reason'
+import type { OpenKey } from '../files/ground'
+import type { Place } from '../files/place'
+import { readReports, retold } from '../files/report'
+import { openKey } from '../format/key-file'
+import { legacyName } from '../format/names'
+import type { Found, Opened } from './found'
+import { readLegacy } from './legacy'
+import { type Look, look, sealsThatCount } from './look'
+import { notices } from './notices'
+import { type OpenedBy, type Reading, readAll } from './reading'
+import { beginStore, recoveryOf, repair } from './repairing'
+import { unreadNotice } from './unread-choice'
+
+/** What may be done beyond reading. */
+export type Leave = { barrier: () => Promise<string | null>; mayBegin: boolean }
+
+/**
+ * Opens whatever stands at the place. It never throws for a bad file, and overwrites nothing that it could not use.
+ * Throws Failure 'wrong-passphrase', or 'locked' when one is needed and none is given; nothing was touched then.
+ * `barrier` says why the folder may not be written to, as half a sentence, or is null; it is asked last. `mayBegin`: the
+ * reader has agreed to begin anew, so that a chosen second copy that is away says nothing.
+ */
+export async function openPlace(
+  place: Place,
+  passphrase: string | null,
+  { barrier, mayBegin }: Leave,
+): Promise<Opened> {
+  try {
+    await requireFolderOrNothing(place.directory)
+    const seen = await look(place)
+    const key = await openWith(seen, passphrase)
+    return await openSeen({ place, seen, key }, { barrier, mayBegin })
+  } catch (error) {
+    if (error instanceof Failure || codeOf(error) === null) throw error
+    return inMemory(notices.unreadable(place.directory, reason(error)))
+  }
+}
+
+/** Throws ENOTDIR or ELOOP if something else than a folder of our own stands there. */
+async function requireFolderOrNothing(directory: string): Promise<void> {
+  try {
+    const found = await lstat(directory)
+    if (found.isDirectory()) return
+    throw Object.assign(new Error(directory), { code: found.isSymbolicLink() ? 'ELOOP' : 'ENOTDIR' })
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+  }
+}
+
+async function openWith({ key }: Look, passphrase: string | null): Promise<OpenKey | null> {
+  if (key === null) return null
+  if (passphrase === null)
+    throw new Failure('locked', 'These notes are protected by a passphrase. Unlock Carrel first.')
+  const keys = await openKey(key, passphrase)
+  if (keys) return { header: key, keys }
+  throw new Failure('wrong-passphrase', 'That is not the passphrase. Nothing was changed; try again.')
+}
+
+async function openSeen(
+  { place, seen: whole, key }: Omit<Found, 'reading' | 'legacy' | 'reports' | 'isForked'>,
+  { barrier, mayBegin }: Leave,
+): Promise<Opened> {
+  const seals = sealsThatCount(key?.header ?? null, key?.keys.seals ?? null)
+  const together = await readSeen(whole, seals)
+  const isForked = together?.isForked === true && !together.isNewer
+  const seen = isForked ? { ...whole, mirror: null } : whole
+  const reading = isForked ? await readSeen(seen, seals) : together
+  const legacy = seen.store.hasLegacy ? await readLegacy(place.directory) : null
+  const reports = await readReports(seen.store, seals)
+  const found: Found = { place, seen, key, reading, legacy, reports, isForked }
+  const refusal = refuse(found) ?? (mayBegin ? null : refuseToForget(found))
+  if (refusal) return { ...told(found, refusal), ...(reading?.base && { workspace: reading.workspace }) }
+  const why = await barrier() // it tries to write, so it is asked only where something may be written
+  if (why !== null) return asReadOnly(found, why)
+  try {
+    return reading === null && legacy === null ? await beginStore(place) : await repair(found)
+  } catch (error) {
+    if (codeOf(error) === null) throw error
+    return asReadOnly(found, reason(error), recoveryOf(found, []))
+  }
+}
+
+async function readSeen(seen: Look, seals: OpenedBy['seals']): Promise<Reading | null> {
+  const { id: store } = seen
+  if (store === null) return null
+  return readAll([seen.store, ...(seen.mirror ? [seen.mirror] : [])], { store, seals })
+}
+
+/** Why what was found must be left exactly as it is, or null. */
+function refuse({
+  place,
+  seen,
+  reading,
+  legacy,
+}: Omit<Found, 'key' | 'reports' | 'isForked'>): StoreNotice | null {
+  const { directory } = place
+  if (seen.isNewer || reading?.isNewer || legacy?.kind === 'newer') return notices.newer(directory)
+  const troubles = [...seen.store.troubles, ...(reading?.troubles ?? [])]
+  const unreadable = troubles.find(({ side, kind }) => side === 'store' && kind === 'unreadable')
+  if (unreadable) return notices.unreadable(unreadable.path, unreadable.why)
+  if (seen.isKeyLost)
+    return notices.lost(
+      directory,
+      'its key file KEY is damaged in every copy, and without it no note can be read',
+    )
+  if (legacy?.kind === 'unreadable') return notices.unreadable(join(directory, legacyName), legacy.why)
+  return refuseLost({ place, seen, reading, legacy })
+}
+
+function refuseLost({
+  place,
+  seen,
+  reading,
+  legacy,
+}: Omit<Found, 'key' | 'reports' | 'isForked'>): StoreNotice | null {
+  const { directory } = place
+  const kinds = new Set(seen.store.snapshots.map(({ kind }) => kind))
+  // An old plain copy on a stick must not be taken for a sealed store whose key is gone.
+  if (seen.key === null && kinds.has('sealed') && !kinds.has('plain'))
+    return notices.lost(directory, 'its key file KEY is gone, and without it no note can be read')
+  const hasSomething = reading !== null && (reading.base !== null || reading.replayed > 0)
+  if (hasSomething || legacy?.kind === 'fine') return null
+  if (legacy?.kind === 'damaged')
+    return notices.lost(directory, notices.legacyDamaged(join(directory, legacyName), legacy.why))
+  const isUnopened = [...seen.store.snapshots, ...seen.store.journals].some(({ kind }) => kind === 'sealed')
+  if (isUnopened && seen.key === null)
+    return notices.lost(directory, 'its key file KEY is gone, and without it no note can be read')
+  if (reading !== null) {
+    const count = reading.troubles.filter(({ kind }) => kind === 'damaged').length
+    return notices.lost(
+      directory,
+      count > 0 ? `none of its ${count} files can be read any more` : 'its files are gone',
+    )
+  }
+  const isTrace = seen.store.hasTraces || seen.store.snapshots.length + seen.store.journals.length > 0
+  return isTrace ? notices.lost(directory, 'its files are gone or cannot be read') : null
+}
+
+/** A folder was, or may have been, chosen for the second copy, so there was a store, though nothing of it is here. */
+function refuseToForget({ place, reading, legacy }: Found): StoreNotice | null {
+  const { directory, mirror } = place
+  if (reading !== null || legacy !== null) return null
+  if (mirror.unread) {
+    const { path, why } = mirror.unread
+    return notices.lost(
+      directory,
+      `its files are gone, and ${path}, which may name its second copy, says nothing: ${why}`,
+    )
+  }
+  if (!mirror.isOwnChoice) return null
+  return notices.lost(directory, `its files are gone, and its second copy is not in ${mirror.folder}`)
+}
+
+/** What can be read is shown, and edits live in memory. */
+function asReadOnly(found: Found, why: string, recovery: StoreNotice[] = []): Opened {
+  const { place, reading, legacy } = found
+  const workspace = reading?.workspace ?? (legacy?.kind === 'fine' ? legacy.workspace : emptyWorkspace())
+  return { ...told(found, notices.readOnly(place.directory, why), ...recovery), workspace }
+}
+
+/** Nothing is changed, so what earlier openings had to say is said once more. */
+function told({ place, key, reports }: Found, ...refusals: StoreNotice[]): Opened {
+  const now = [...refusals, ...unreadNotice(place)]
+  return { ...inMemory(...now, ...retold(reports.read, now)), key }
+}
+
+function inMemory(...said: StoreNotice[]): Opened {
+  return {
+    workspace: emptyWorkspace(),
+    seq: 0,
+    term: 0,
+    notices: said,
+    ground: null,
+    key: null,
+    isMissed: false,
+  }
+}

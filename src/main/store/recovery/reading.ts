@@ -1,0 +1,169 @@
+import { isDeepStrictEqual } from 'node:util'
+import { emptyWorkspace } from '../../../shared/workspace'
+import { readRegularFile } from '../disk/read-file'
+import {
+  type JournalFile,
+  type Side,
+  type SnapshotFile,
+  type Survey,
+  type Trouble,
+  troubleWith,
+} from '../files/survey'
+import { isForked } from '../format/fork'
+import { decodeJournal } from '../format/journal-format'
+import type { SealKind, Seals } from '../format/seal'
+import { decodeSnapshot, type Judged, judgeWorkspace, type SnapshotHeader } from '../format/snapshot'
+import { joined, type Trace, traceOf } from '../format/trail'
+import { countAfter, type Replayable, type Replayed, replay } from './replay'
+
+/** What the files of a store are opened by: its id, and the seals for each kind of file that counts in its state. */
+export type OpenedBy = { store: string; seals: Partial<Record<SealKind, Seals>> }
+
+/** A snapshot that was proven to be what Carrel wrote. */
+export type Sound = SnapshotFile & { header: SnapshotHeader }
+
+/** What can be read of a store, from both copies together. Nothing was changed to find it out. */
+export type Reading = Replayed & {
+  /** The snapshot that it all begins with, or null when none can be read and the journals must do alone. */
+  base: Sound | null
+  isMigrated: boolean
+  isNewer: boolean
+  /** Whether edits or the snapshot were found in the mirror only. */
+  isFromMirror: boolean
+  /** The snapshots of the store itself that can be read, newest first. */
+  sound: Sound[]
+  /** The highest term that any journal's name has. */
+  term: number
+  /** The journals that all this stands on, as far as they are known. */
+  trail: Trace[]
+  /** Whether the two copies have gone different ways: then nothing may be put together from both. */
+  isForked: boolean
+  troubles: Trouble[]
+}
+
+/** Reads the newest sound snapshot and every journal of both copies, and proves every file of the store on the way. */
+export async function readAll(surveys: Survey[], by: OpenedBy): Promise<Reading> {
+  const troubles: Trouble[] = []
+  const snapshots = await readSnapshots(surveys, by, troubles)
+  const journals = await readJournals(surveys, by, troubles)
+  const { base } = snapshots
+  const isMoving = Object.keys(by.seals).length > 1 // from one kind of files to the other: the old ones are going
+  const from = { workspace: base?.workspace ?? emptyWorkspace(), seq: base?.sound.header.seq ?? 0 }
+  const after = journals.read.filter(({ term }) => term > (base?.sound.header.term ?? 0))
+  const inStore = after.filter(({ side }) => side === 'store')
+  return {
+    ...replay(from, after),
+    base: base?.sound ?? null,
+    isMigrated: base?.isMigrated ?? false,
+    isNewer: snapshots.isNewer || journals.isNewer,
+    isFromMirror:
+      base?.sound.side === 'mirror' || countAfter(inStore, from.seq) < countAfter(after, from.seq),
+    sound: snapshots.sound,
+    ...wayOf(snapshots, journals),
+    term: Math.max(0, base?.sound.header.term ?? 0, ...journals.files.map(({ term }) => term)),
+    troubles: [...troubles, ...(isMoving ? [] : goneGenerations(base?.sound ?? null, surveys))],
+  }
+}
+
+type Base = Exclude<Judged, 'newer' | { damage: string }> & { sound: Sound }
+type Snapshots = { base: Base | null; sound: Sound[]; all: Sound[]; isSplit: boolean; isNewer: boolean }
+
+/** By which journals both copies came about, and whether those are of one history. */
+function wayOf({ all, isSplit }: Snapshots, { read }: Journals): Pick<Reading, 'trail' | 'isForked'> {
+  const histories = (['store', 'mirror'] as const).map((from) => {
+    const points = all.filter(({ side }) => side === from).map(({ header }) => header)
+    const files = read.filter(
+      ({ side, isProven, records }) => side === from && isProven && records.length > 0,
+    )
+    const journals = files.map((file) => ({ ...file, seqs: file.records.map(({ seq }) => seq) }))
+    const named = points.flatMap((header) => header.journals.map(traceOf))
+    return { trail: joined([...named, ...journals]), points, journals }
+  })
+  const [store, mirror] = histories
+  return {
+    trail: joined(histories.flatMap(({ trail }) => trail)),
+    isForked: isSplit || (store !== undefined && mirror !== undefined && isForked(store, mirror)),
+  }
+}
+
+async function readSnapshots(surveys: Survey[], by: OpenedBy, troubles: Trouble[]): Promise<Snapshots> {
+  const files = surveys.flatMap(({ snapshots }) => snapshots).sort((one, other) => other.seq - one.seq)
+  const result: Snapshots = { base: null, sound: [], all: [], isSplit: false, isNewer: false }
+  let last: { seq: number; side: Side; json: Uint8Array } | null = null
+  for (const file of files) {
+    const seal = by.seals[file.kind]?.snapshot
+    if (!seal) continue
+    const at = { store: by.store, seal }
+    const read = await reading(file, troubles, (bytes) => decodeSnapshot(bytes, file, at))
+    if (read === null) continue
+    const judged = read.kind === 'fine' && result.base === null ? judgeWorkspace(read.json) : null
+    if (read.kind === 'newer' || judged === 'newer') result.isNewer = true
+    else if (read.kind === 'damaged') troubles.push({ ...file, kind: 'damaged', why: read.why })
+    else if (judged && 'damage' in judged) troubles.push({ ...file, kind: 'damaged', why: judged.damage })
+    else {
+      const sound = { ...file, header: read.header }
+      if (judged) result.base = { ...judged, sound }
+      if (file.side === 'store') result.sound.push(sound)
+      result.all.push(sound)
+      const isCopy: boolean = last?.seq === file.seq && last.side !== file.side
+      result.isSplit ||= isCopy && last !== null && !areAlike(last.json, read.json)
+      last = { seq: file.seq, side: file.side, json: read.json }
+    }
+  }
+  return result
+}
+
+/** A snapshot that had to be made anew has other bytes; in another history it has another content. */
+function areAlike(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0 || isDeepStrictEqual(judgeWorkspace(one), judgeWorkspace(other))
+}
+
+type Journals = { files: JournalFile[]; read: (Replayable & Trace & { side: Side })[]; isNewer: boolean }
+
+async function readJournals(surveys: Survey[], by: OpenedBy, troubles: Trouble[]): Promise<Journals> {
+  const result: Journals = { files: surveys.flatMap(({ journals }) => journals), read: [], isNewer: false }
+  for (const file of result.files) {
+    const seal = by.seals[file.kind]?.journal
+    if (!seal) continue
+    const at = { store: by.store, seal }
+    const read = await reading(file, troubles, (bytes) => decodeJournal(bytes, file, at))
+    if (read === null) continue
+    if (read.kind === 'newer') {
+      result.isNewer = true
+      continue
+    }
+    const { damage, first, records, end, isProven } = read
+    if (damage !== null) troubles.push({ ...file, kind: 'damaged', why: damage })
+    const { side, term, random } = file
+    result.read.push({ side, first, term, random, records, end, isProven, isDamaged: damage !== null })
+  }
+  return result
+}
+
+/** Reads a file and says what it is worth; null, and on the list of troubles, when it cannot be read at all. */
+async function reading<T>(
+  file: { side: Side; path: string },
+  troubles: Trouble[],
+  decode: (bytes: Buffer) => T,
+): Promise<T | null> {
+  try {
+    return decode(await readRegularFile(file.path))
+  } catch (error) {
+    troubles.push(troubleWith(file, error))
+    return null
+  }
+}
+
+/** A snapshot names the older ones that were kept beside it: those that are gone from the store are missed. */
+function goneGenerations(base: Sound | null, surveys: Survey[]): Trouble[] {
+  const store = surveys.find(({ side }) => side === 'store')
+  if (!base || !store) return []
+  const present = new Set([...store.snapshots, ...store.aside].map(({ seq }) => seq))
+  const gone = [base.header.seq, ...base.header.kept].filter((seq) => !present.has(seq))
+  return gone.map((seq) => ({
+    side: 'store',
+    path: store.directory,
+    kind: 'gone',
+    why: `the snapshot of edit ${seq} is not there`,
+  }))
+}

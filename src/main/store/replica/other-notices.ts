@@ -1,0 +1,27 @@
+import type { StoreNotice } from '../../../shared/contract'
+
+/** What a reader is told when the second copy is of another history than the store. */
+export const otherNotices = {
+  forked: (folder: string, aside: string): StoreNotice => ({
+    kind: 'recovered',
+    message:
+      `${apart(folder)} It is kept, whole and unchanged, in ${aside}; to read it: ` +
+      `node tools/unseal.mjs "${aside}" > notes.json. A new second copy of the store is made in ${folder}.`,
+    keptAside: aside,
+  }),
+
+  forkedInPlace: (folder: string, why: string): StoreNotice => ({
+    kind: 'recovered',
+    message:
+      `${apart(folder)} It is left in ${folder} as it is, because it could not be set aside: ${why}. Until that is put ` +
+      'right and Carrel is opened again, or another folder is chosen, there is no second copy of the store. ' +
+      `To read it: node tools/unseal.mjs "${folder}" > notes.json.`,
+    keptAside: folder,
+  }),
+}
+
+/** What is said of a second copy that is of another history than the store. */
+const apart = (folder: string) =>
+  `The second copy in ${folder} holds edits that the store does not have, and the store holds others in their place: ` +
+  'an older copy of one was probably put back while the other was away. They were not mixed. What you see is the store ' +
+  'as it was last used here, with everything that was saved in it; the other history is safe too.'

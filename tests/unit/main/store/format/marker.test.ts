@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { envelope } from '../../../../../src/main/store/format/envelope'
+import { decodeMarker, encodeMarker } from '../../../../../src/main/store/format/marker'
+import { plainSeals } from '../../../../../src/main/store/format/seal'
+import { idOf } from '../folder'
+
+const judge = (header: { format: string; version: number; store?: unknown }, body = '') =>
+  decodeMarker(envelope(header, plainSeals.snapshot, Buffer.from(body)))
+
+test('the marker says which store it is', () => {
+  expect(decodeMarker(encodeMarker(idOf(7)))).toEqual({ store: idOf(7) })
+})
+
+test('a later layout is newer, anything else is damaged', () => {
+  const header = { format: 'carrel-store', version: 1, store: idOf(7) }
+  expect(judge(header)).toEqual({ store: idOf(7) })
+  expect(judge({ ...header, version: 2 })).toBe('newer')
+  expect(judge(header, 'more')).toEqual({ damage: 'something was appended to it' })
+  for (const change of [{ format: 'carrel-key' }, { store: 'me' }, { store: undefined }])
+    expect(judge({ ...header, ...change })).toEqual({ damage: 'its fields are not what Carrel writes' })
+  expect(decodeMarker(Buffer.from('STORE'))).toHaveProperty('damage')
+})
