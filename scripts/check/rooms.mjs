@@ -7,6 +7,7 @@ import path from 'node:path'
  */
 export const houses = {
   'src/main/store': ['disk', 'format', 'files', 'replica', 'recovery', '.'],
+  'src/shared/search': ['text', 'query', 'lexicon', 'inverted', 'expand', 'rank', '.'],
 }
 
 const specifier = /(?:from|import)\s*\(?\s*'(\.{1,2}\/[^'?]+)/g

@@ -1,6 +1,6 @@
 import { limits } from './limits'
 import { oneLine } from './one-line'
-import { tokenise } from './search/tokenise'
+import { tokenise } from './search/text/tokenise'
 import type { OwnAlias } from './workspace'
 
 /** What is wrong with one of the two phrases (0 or 1), in a sentence. */

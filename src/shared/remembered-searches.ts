@@ -1,5 +1,5 @@
 import { limits } from './limits'
-import { cut } from './search/query'
+import { cut } from './search/query/query'
 import type { SavedSearch } from './workspace'
 
 /** A query as it is remembered: what was searched of it, without blanks around it; null when nothing is left. */

@@ -1,0 +1,166 @@
+import { initialsIn, namesIn } from '../lexicon/rows'
+import { createVocabulary, type Vocabulary } from '../lexicon/vocabulary'
+import type { Fields } from '../text/entry'
+import { type Indexed, indexed } from '../text/indexed'
+import { createRecent, type Recent } from '../text/recent'
+import { append, emptyPostings, type Postings, visitAll } from './postings'
+import { createRows, type Rows } from './rows'
+
+/** An entry on a shelf. `words` is how many it has; of two that answer as well, the lower `order` comes first. */
+export type Kept = { id: string; text: string; words: number; order: number; fields: Fields }
+
+/** The entries of one source, numbered in the order they came, with their inverted index and their vocabulary. */
+export type Shelf = {
+  vocabulary: Vocabulary
+  /** Korean names by the key of all their spellings, and proper names by their initials. */
+  names: Rows
+  initials: Rows
+  /** By number; null where an entry was removed. */
+  entries: (Kept | null)[]
+  numbers: Map<string, number>
+  postings: Map<string, Postings>
+  recent: Recent<number, Indexed>
+  wordCount: number
+}
+
+const recentEntries = 1000
+const slack = 1000 // removed entries that are not worth renumbering for
+
+/** An empty shelf. */
+export function createShelf(): Shelf {
+  return {
+    vocabulary: createVocabulary(),
+    names: createRows(),
+    initials: createRows(),
+    entries: [],
+    numbers: new Map(),
+    postings: new Map(),
+    recent: createRecent(recentEntries),
+    wordCount: 0,
+  }
+}
+
+/** How many entries there are. */
+export function sizeOf({ numbers }: Shelf): number {
+  return numbers.size
+}
+
+/** How many words an entry has on average, at least 1. */
+export function averageLength({ numbers, wordCount }: Shelf): number {
+  return Math.max(1, wordCount / Math.max(1, numbers.size))
+}
+
+/** The order of an entry, or null if it is not here. */
+export function orderOf({ entries, numbers }: Shelf, id: string): number | null {
+  return entries[numbers.get(id) ?? -1]?.order ?? null
+}
+
+/** Adds an entry, in place of the one of the same id. */
+export function putEntry(shelf: Shelf, { id, text, order, fields }: Omit<Kept, 'words'>): void {
+  removeEntry(shelf, id)
+  const read = indexed(text)
+  hold(shelf, shelf.entries.length, read)
+  for (const term of read.terms.keys()) shelf.vocabulary.add(term)
+  noteNames(shelf, read, { text, change: 'add' })
+  adopt(shelf, { id, text, words: read.words.length, order, fields })
+}
+
+/** Adds an entry whose terms the postings hold already, from a saved index. */
+export function adopt(shelf: Shelf, entry: Kept): void {
+  shelf.numbers.set(entry.id, shelf.entries.length)
+  shelf.entries.push(entry)
+  shelf.wordCount += entry.words
+}
+
+/** Takes out an entry, and every trace of its words. */
+export function removeEntry(shelf: Shelf, id: string): void {
+  const number = shelf.numbers.get(id) ?? -1
+  const entry = shelf.entries[number]
+  if (!entry) return
+  const read = indexed(entry.text)
+  for (const term of read.terms.keys()) {
+    if (shelf.vocabulary.delete(term) === 0) shelf.postings.delete(term)
+  }
+  noteNames(shelf, read, { text: entry.text, change: 'delete' })
+  drop(shelf, number)
+  if (shelf.entries.length > 2 * shelf.numbers.size + slack) tidy(shelf)
+}
+
+/** Takes out entries whose texts are gone, by number: what they held is counted from the postings. */
+export function forget(shelf: Shelf, gone: ReadonlySet<number>): void {
+  for (const [term, held] of shelf.postings) {
+    let left = 1
+    visitAll(held, (entry) => {
+      if (gone.has(entry)) left = shelf.vocabulary.delete(term)
+    })
+    if (left === 0) shelf.postings.delete(term)
+  }
+  for (const number of gone) drop(shelf, number)
+}
+
+function drop(shelf: Shelf, number: number): void {
+  const entry = shelf.entries[number]
+  if (!entry) return
+  shelf.entries[number] = null
+  shelf.numbers.delete(entry.id)
+  shelf.recent.delete(number)
+  shelf.wordCount -= entry.words
+  if (shelf.numbers.size === 0) clear(shelf)
+}
+
+function clear(shelf: Shelf): void {
+  shelf.postings.clear()
+  shelf.recent.clear()
+  shelf.entries.length = 0
+}
+
+/** Numbers the entries anew if some numbers are empty, so that what is edited again and again does not grow for ever. */
+export function tidy(shelf: Shelf): void {
+  const kept = shelf.entries.flatMap((entry) => entry ?? [])
+  if (kept.length === shelf.entries.length) return
+  clear(shelf)
+  for (const entry of kept) {
+    hold(shelf, shelf.entries.length, indexed(entry.text))
+    shelf.numbers.set(entry.id, shelf.entries.length)
+    shelf.entries.push(entry)
+  }
+}
+
+function hold({ postings }: Shelf, number: number, { terms }: Indexed): void {
+  for (const [term, places] of terms) {
+    const held = postings.get(term) ?? emptyPostings()
+    if (held.count === 0) postings.set(term, held)
+    append(held, number, places.length)
+  }
+}
+
+type NameChange = { text: string; change: 'add' | 'delete' }
+
+function noteNames({ names, initials }: Shelf, { words }: Indexed, { text, change }: NameChange): void {
+  for (const row of namesIn(text, words)) names[change](row)
+  for (const row of initialsIn(text, words)) initials[change](row)
+}
+
+/** Calls `seen` for each entry that holds the term, in order. */
+export function visit(
+  { entries, numbers, postings }: Shelf,
+  term: string,
+  seen: (entry: number, times: number) => void,
+): void {
+  const held = postings.get(term)
+  if (!held) return
+  if (entries.length === numbers.size) visitAll(held, seen)
+  else
+    visitAll(held, (entry, times) => {
+      if (entries[entry]) seen(entry, times)
+    })
+}
+
+/** The words of an entry; those asked for last are kept. */
+export function read({ entries, recent }: Shelf, entry: number): Indexed {
+  const known = recent.get(entry)
+  if (known) return known
+  const fresh = indexed(entries[entry]?.text ?? '')
+  recent.set(entry, fresh)
+  return fresh
+}
