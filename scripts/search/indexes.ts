@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
-import { parseBrief } from '../../src/shared/brief'
-import { BriefMetadata } from '../../src/shared/brief-metadata'
-import { passageBatch } from '../../src/shared/entries'
+import { parseBrief } from '../../src/shared/brief/brief'
+import { BriefMetadata } from '../../src/shared/brief/brief-metadata'
+import { passageBatch } from '../../src/shared/results/entries'
 import { createSearch } from '../../src/shared/search'
 
 /** Puts `search-indexes/<id>.index` beside what is built, for each brief in the folder. */

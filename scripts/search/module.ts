@@ -1,7 +1,7 @@
 // What `npm run build:search` makes of Carrel's search: one module that answers for one brief, outside the app.
 import { readFileSync } from 'node:fs'
 import bundled from '../../resources/briefs/asan-2024-19s/brief.json'
-import { parseBrief } from '../../src/shared/brief'
+import { parseBrief } from '../../src/shared/brief/brief'
 import { aliasesOf, createSearch, type Search, type Why } from '../../src/shared/search'
 
 /** A passage that answers: `ranges` are half-open UTF-16 units of `text`, which is as it stands in the source. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BriefMetadata } from '../shared/brief-metadata'
-import type { BundledBrief } from '../shared/contract'
+import { BriefMetadata } from '../shared/brief/brief-metadata'
+import type { BundledBrief } from '../shared/contract/contract'
 import { Failure } from '../shared/failure'
 import { codeOf, reason } from './store/disk/reason'
 

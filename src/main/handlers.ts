@@ -1,5 +1,13 @@
-import type { BundledBrief, CallName, Input, MirrorState, Opening, Output, Saved } from '../shared/contract'
-import type { Change } from '../shared/workspace'
+import type {
+  BundledBrief,
+  CallName,
+  Input,
+  MirrorState,
+  Opening,
+  Output,
+  Saved,
+} from '../shared/contract/contract'
+import type { Change } from '../shared/workspace/workspace'
 import type { Backups } from './backups'
 import type { Host } from './pages'
 import type { Session } from './session'

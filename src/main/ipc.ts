@@ -1,5 +1,5 @@
 import type { ZodError } from 'zod'
-import { type CallName, contract } from '../shared/contract'
+import { type CallName, contract } from '../shared/contract/contract'
 import { Failure, type Reply } from '../shared/failure'
 import type { Handlers } from './handlers'
 import { type Host, hostOf } from './pages'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { expired, type Lived, lived } from '../shared/expiry'
+import { expired, type Lived, lived } from '../shared/workspace/expiry'
 import { writeDurably } from './store/disk/durable-file'
 import { readRegularFile } from './store/disk/read-file'
 import type { Store } from './store/store-type'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { Settings } from '../shared/settings'
+import { Settings } from '../shared/records/settings'
 import { writeDurably } from './store/disk/durable-file'
 import { readRegularFile } from './store/disk/read-file'
 

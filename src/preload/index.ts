@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import type { Bridge } from '../shared/bridge'
+import type { Bridge } from '../shared/contract/bridge'
 
 /** The window's only way out. It knows no names: main checks every call, the window knows its own events. */
 const bridge: Bridge = {

@@ -1,4 +1,4 @@
-import { passageAt, sectionOf } from '../shared/brief'
+import { passageAt, sectionOf } from '../shared/brief/brief'
 import { counted } from '../shared/counted'
 import { run } from './commands'
 import styles from './StatusLine.module.css'

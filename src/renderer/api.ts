@@ -1,5 +1,5 @@
-import type { Bridge } from '../shared/bridge'
-import type { CallName, EventName, EventOf, Input, Output } from '../shared/contract'
+import type { Bridge } from '../shared/contract/bridge'
+import type { CallName, EventName, EventOf, Input, Output } from '../shared/contract/contract'
 import { Failure, type Reply } from '../shared/failure'
 
 declare global {

@@ -1,6 +1,6 @@
 import { createRoot, type Root } from 'react-dom/client'
-import { parseBrief } from '../shared/brief'
-import type { Unlocked } from '../shared/contract'
+import { parseBrief } from '../shared/brief/brief'
+import type { Unlocked } from '../shared/contract/contract'
 import { App } from './App'
 import { call, listen } from './api'
 import { run } from './commands'

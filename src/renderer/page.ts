@@ -1,5 +1,5 @@
-import type { Range } from '../shared/range'
-import type { Position } from '../shared/workspace'
+import type { Range } from '../shared/brief/range'
+import type { Position } from '../shared/workspace/workspace'
 
 /**
  * Between the page's DOM and the brief's text. Every passage renders its exact words, no more and no less, inside an

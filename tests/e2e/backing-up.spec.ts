@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
-import type { CallName, ChosenBackup } from '../../src/shared/contract'
+import type { CallName, ChosenBackup } from '../../src/shared/contract/contract'
 import { answerDialogs } from './backing-up'
 import { passphrase, protect } from './locked'
 import { expect, test, type Workbench } from './workbench'

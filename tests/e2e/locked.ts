@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
-import type { Bridge } from '../../src/shared/bridge'
-import type { Opening } from '../../src/shared/contract'
+import type { Bridge } from '../../src/shared/contract/bridge'
+import type { Opening } from '../../src/shared/contract/contract'
 import { expect, type Workbench } from './workbench'
 
 declare global {

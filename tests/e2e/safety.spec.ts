@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Bridge } from '../../src/shared/bridge'
+import type { Bridge } from '../../src/shared/contract/bridge'
 import { expect, test, type Workbench } from './workbench'
 
 declare global {

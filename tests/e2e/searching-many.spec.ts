@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { storePlace } from '../../src/main/data-folder'
 import { openStore } from '../../src/main/store/store'
-import type { Note } from '../../src/shared/annotation'
-import { emptyWorkspace } from '../../src/shared/workspace'
+import type { Note } from '../../src/shared/records/annotation'
+import { emptyWorkspace } from '../../src/shared/workspace/workspace'
 import { expect, test, Workbench } from './workbench'
 
 const at = '2026-11-24T08:00:00.000Z'

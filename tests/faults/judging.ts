@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Workspace } from '../../src/shared/workspace'
+import type { Workspace } from '../../src/shared/workspace/workspace'
 import type { Telling } from './story'
 
 /** What may have reached the disk: every acknowledged edit must be there, none that was never sent may be. */

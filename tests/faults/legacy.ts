@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { migrate } from '../../src/shared/migrations'
-import { Settings } from '../../src/shared/settings'
-import { Workspace } from '../../src/shared/workspace'
+import { Settings } from '../../src/shared/records/settings'
+import { migrate } from '../../src/shared/workspace/migrations'
+import { Workspace } from '../../src/shared/workspace/workspace'
 import { between, pick, randomFrom } from './random'
 
 const time = '2026-11-23T09:43:05.000Z'

@@ -1,6 +1,6 @@
-import { apply } from '../../src/shared/apply'
-import type { Operation, Workspace } from '../../src/shared/workspace'
-import { emptyWorkspace } from '../../src/shared/workspace'
+import { apply } from '../../src/shared/workspace/apply'
+import type { Operation, Workspace } from '../../src/shared/workspace/workspace'
+import { emptyWorkspace } from '../../src/shared/workspace/workspace'
 import { legacyText, takenOver } from './legacy'
 import { between, pick, type Random, randomFrom } from './random'
 

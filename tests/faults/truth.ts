@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
-import { apply } from '../../src/shared/apply'
-import type { Workspace } from '../../src/shared/workspace'
+import { apply } from '../../src/shared/workspace/apply'
+import type { Workspace } from '../../src/shared/workspace/workspace'
 import { editAt } from './story'
 import type { Worn } from './worn'
 

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 import { Failure } from '../../shared/failure'
-import type { Workspace } from '../../shared/workspace'
+import type { Workspace } from '../../shared/workspace/workspace'
 import { maximumSize } from './disk/limits'
 import { readRegularFile } from './disk/read-file'
 import { codeOf, reason } from './disk/reason'

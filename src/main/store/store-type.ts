@@ -1,5 +1,5 @@
-import type { MirrorState, Saved, StoreNotice } from '../../shared/contract'
-import type { Operation, Workspace } from '../../shared/workspace'
+import type { MirrorState, Saved, StoreNotice } from '../../shared/contract/contract'
+import type { Operation, Workspace } from '../../shared/workspace/workspace'
 
 /** Turns the workspace as it will be when its turn comes into what is to be done: no edit is built on a stale state. */
 export type Decide = (workspace: Workspace) => Operation

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { type AliasFault, aliasOf, faultOf } from '../../shared/own-aliases'
-import type { OwnAlias } from '../../shared/workspace'
+import { type AliasFault, aliasOf, faultOf } from '../../shared/records/own-aliases'
+import type { OwnAlias } from '../../shared/workspace/workspace'
 import { Button } from '../ui/Button'
 import { TextField } from '../ui/TextField'
 import { useAsking } from '../workbench/asking'

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { visible } from '../../shared/visible'
-import type { OwnAlias } from '../../shared/workspace'
+import type { OwnAlias } from '../../shared/workspace/workspace'
 import { Button } from '../ui/Button'
 import { addAlias, putAliasBack, removeAlias, replaceAlias } from '../workbench/aliases'
 import { useAsking } from '../workbench/asking'

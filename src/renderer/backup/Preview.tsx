@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
-import type { Annotation } from '../../shared/annotation'
-import type { BackupPreview } from '../../shared/contract'
+import type { BackupPreview } from '../../shared/contract/contract'
+import type { Annotation } from '../../shared/records/annotation'
 import { visible } from '../../shared/visible'
 import { Button } from '../ui/Button'
 import { addCopy } from '../workbench/annotating'

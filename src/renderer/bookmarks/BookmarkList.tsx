@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Bookmark } from '../../shared/annotation'
+import type { Bookmark } from '../../shared/records/annotation'
 import { attempt } from '../commands'
 import { moveBefore } from '../workbench/annotating'
 import { useWorkbench } from '../workbench/store'

@@ -1,4 +1,4 @@
-import { passageAt, type Section, sectionOf } from '../../shared/brief'
+import { passageAt, type Section, sectionOf } from '../../shared/brief/brief'
 import { placeOf } from '../workbench/located'
 import { jumpTo } from '../workbench/places'
 import { useWorkbench } from '../workbench/store'

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { Note } from '../../shared/annotation'
-import type { Range } from '../../shared/range'
+import type { Range } from '../../shared/brief/range'
+import type { Note } from '../../shared/records/annotation'
 import { stack } from '../../shared/stack'
 import { rectAt, scroller } from '../page'
 import { Button } from '../ui/Button'

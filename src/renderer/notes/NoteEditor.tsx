@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { highlightColours, limits } from '../../shared/limits'
-import { parseTags } from '../../shared/tags'
+import { parseTags } from '../../shared/records/tags'
 import { attempt } from '../commands'
 import { Button } from '../ui/Button'
 import { Swatch } from '../ui/Swatch'

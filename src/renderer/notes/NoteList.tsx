@@ -1,4 +1,4 @@
-import { passageAt, sectionName, sectionOf } from '../../shared/brief'
+import { passageAt, sectionName, sectionOf } from '../../shared/brief/brief'
 import { inPageOrder, placeOf } from '../workbench/located'
 import { useWorkbench } from '../workbench/store'
 import { NoteCard } from './NoteCard'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { StoreNotice } from '../../shared/contract'
+import type { StoreNotice } from '../../shared/contract/contract'
 import { attempt, run } from '../commands'
 import { Button } from '../ui/Button'
 import { Confirm } from '../ui/Confirm'

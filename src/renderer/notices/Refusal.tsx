@@ -1,4 +1,4 @@
-import type { BundledBrief } from '../../shared/contract'
+import type { BundledBrief } from '../../shared/contract/contract'
 import styles from './Notices.module.css'
 
 export type RefusedBrief = Extract<BundledBrief, { isVerified: false }>

@@ -1,6 +1,6 @@
+import { inOrder } from '../../shared/brief/hit-steps'
+import { isSameRange } from '../../shared/brief/range'
 import { type CommandId, commands } from '../../shared/commands'
-import { inOrder } from '../../shared/hit-steps'
-import { isSameRange } from '../../shared/range'
 import { attempt, hintOf, run } from '../commands'
 import { Button } from '../ui/Button'
 import { Icon, type IconName } from '../ui/Icon'

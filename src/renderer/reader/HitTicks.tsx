@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Range } from '../../shared/range'
+import type { Range } from '../../shared/brief/range'
 import { rectAt, scroller } from '../page'
 import { useWorkbench } from '../workbench/store'
 import styles from './HitTicks.module.css'

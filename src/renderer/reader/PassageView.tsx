@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import type { Passage } from '../../shared/brief'
-import { split } from '../../shared/range'
+import type { Passage } from '../../shared/brief/brief'
+import { split } from '../../shared/brief/range'
 import { attempt } from '../commands'
 import { Icon } from '../ui/Icon'
 import { toggleBookmark } from '../workbench/annotating'

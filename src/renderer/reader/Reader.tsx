@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react'
-import { isSameRange, overlaps, type Range } from '../../shared/range'
+import { isSameRange, overlaps, type Range } from '../../shared/brief/range'
 import { isInView, scroller, scrollToPosition } from '../page'
 import { placeOf } from '../workbench/located'
 import { jumpTo, lookAround } from '../workbench/places'

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import { visible } from '../../shared/visible'
-import type { SavedSearch } from '../../shared/workspace'
+import type { SavedSearch } from '../../shared/workspace/workspace'
 import { attempt } from '../commands'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'

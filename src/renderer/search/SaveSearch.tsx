@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { limits } from '../../shared/limits'
 import { oneLine } from '../../shared/one-line'
-import { faultOfName } from '../../shared/remembered-searches'
+import { faultOfName } from '../../shared/records/remembered-searches'
 import { visible } from '../../shared/visible'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
-import { rememberable } from '../../shared/remembered-searches'
+import { rememberable } from '../../shared/records/remembered-searches'
 import { attempt, hintOf, run } from '../commands'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'

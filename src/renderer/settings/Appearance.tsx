@@ -1,5 +1,5 @@
 import { pageLimits } from '../../shared/limits'
-import type { Settings } from '../../shared/settings'
+import type { Settings } from '../../shared/records/settings'
 import { attempt } from '../commands'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'

@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/settings'
+import type { Settings } from '../../shared/records/settings'
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
 const faces = { serif: 'var(--font-reading)', sans: 'var(--font-ui)' }

@@ -1,4 +1,4 @@
-import type { Removed } from '../../shared/workspace'
+import type { Removed } from '../../shared/workspace/workspace'
 import { attempt } from '../commands'
 import { Confirm } from '../ui/Confirm'
 import { emptyTrash, purge } from '../workbench/trash'

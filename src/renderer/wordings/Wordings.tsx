@@ -1,6 +1,6 @@
-import type { Note } from '../../shared/annotation'
+import type { Note } from '../../shared/records/annotation'
 import { visible } from '../../shared/visible'
-import type { Version } from '../../shared/workspace'
+import type { Version } from '../../shared/workspace/workspace'
 import { attempt } from '../commands'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'

@@ -1,4 +1,4 @@
-import type { OwnAlias } from '../../shared/workspace'
+import type { OwnAlias } from '../../shared/workspace/workspace'
 import { change } from './saving'
 import { get } from './store'
 

@@ -1,6 +1,6 @@
-import { anchorAt } from '../../shared/anchor'
-import type { Note, NoteDraft, NoteWording } from '../../shared/annotation'
+import { anchorAt } from '../../shared/brief/anchor'
 import { Failure } from '../../shared/failure'
+import type { Note, NoteDraft, NoteWording } from '../../shared/records/annotation'
 import { deselect, sayRemoved, target } from './annotating'
 import { createAutosave } from './autosave'
 import { placeOf, rangeOf } from './located'

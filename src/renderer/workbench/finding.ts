@@ -1,5 +1,5 @@
-import type { Annotation } from '../../shared/annotation'
-import { allAliases, annotationEntry, passageBatch, weightOf } from '../../shared/entries'
+import type { Annotation } from '../../shared/records/annotation'
+import { allAliases, annotationEntry, passageBatch, weightOf } from '../../shared/results/entries'
 import { type Finder, finderInPage, finderInWorker, type Question } from '../finder/finder'
 import { placeOf } from './located'
 import type { Workbench } from './state'

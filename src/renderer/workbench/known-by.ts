@@ -1,4 +1,4 @@
-import type { Annotation } from '../../shared/annotation'
+import type { Annotation } from '../../shared/records/annotation'
 
 const longest = 400
 

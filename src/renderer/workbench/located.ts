@@ -1,7 +1,7 @@
-import { locate } from '../../shared/anchor'
-import type { Anchor, Annotation } from '../../shared/annotation'
-import type { Brief } from '../../shared/brief'
-import type { Range } from '../../shared/range'
+import { locate } from '../../shared/brief/anchor'
+import type { Brief } from '../../shared/brief/brief'
+import type { Range } from '../../shared/brief/range'
+import type { Anchor, Annotation } from '../../shared/records/annotation'
 
 const known = new WeakMap<Annotation, Range | null>()
 

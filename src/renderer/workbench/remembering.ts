@@ -1,6 +1,6 @@
 import { Failure } from '../../shared/failure'
-import { rememberable, withRecent, withSaved } from '../../shared/remembered-searches'
-import type { SavedSearch } from '../../shared/workspace'
+import { rememberable, withRecent, withSaved } from '../../shared/records/remembered-searches'
+import type { SavedSearch } from '../../shared/workspace/workspace'
 import { change } from './saving'
 import { changeSettings } from './settings'
 import { get, set, subscribe } from './store'

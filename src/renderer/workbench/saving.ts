@@ -1,6 +1,6 @@
-import { apply } from '../../shared/apply'
 import { Failure } from '../../shared/failure'
-import type { Change, Operation, Workspace } from '../../shared/workspace'
+import { apply } from '../../shared/workspace/apply'
+import type { Change, Operation, Workspace } from '../../shared/workspace/workspace'
 import { call } from '../api'
 import { get, set } from './store'
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/settings'
+import type { Settings } from '../../shared/records/settings'
 import { change } from './saving'
 import { get, set } from './store'
 

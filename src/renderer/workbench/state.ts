@@ -1,10 +1,10 @@
-import type { NoteDraft } from '../../shared/annotation'
-import type { Brief } from '../../shared/brief'
-import type { ChosenBackup, MirrorState, StoreNotice } from '../../shared/contract'
-import type { Range } from '../../shared/range'
-import type { PageHit, ResultGroup } from '../../shared/result-groups'
+import type { Brief } from '../../shared/brief/brief'
+import type { Range } from '../../shared/brief/range'
+import type { ChosenBackup, MirrorState, StoreNotice } from '../../shared/contract/contract'
+import type { NoteDraft } from '../../shared/records/annotation'
+import type { PageHit, ResultGroup } from '../../shared/results/result-groups'
 import type { Suggestion } from '../../shared/search'
-import type { Position, Workspace } from '../../shared/workspace'
+import type { Position, Workspace } from '../../shared/workspace/workspace'
 
 /** Whether the work is on disk. `at` is the time the disk had it; `message` says what happened and what to do. */
 export type SaveState =

@@ -1,6 +1,6 @@
-import { daysInTrash } from '../../shared/expiry'
 import { day } from '../../shared/time'
-import type { Removed } from '../../shared/workspace'
+import { daysInTrash } from '../../shared/workspace/expiry'
+import type { Removed } from '../../shared/workspace/workspace'
 import { offerUndo } from './annotating'
 import { change } from './saving'
 import { get } from './store'

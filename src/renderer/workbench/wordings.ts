@@ -1,5 +1,5 @@
-import type { Note } from '../../shared/annotation'
-import type { Version } from '../../shared/workspace'
+import type { Note } from '../../shared/records/annotation'
+import type { Version } from '../../shared/workspace/workspace'
 import { addCopy, offerUndo } from './annotating'
 import { set } from './store'
 import { say } from './toasts'

@@ -4,8 +4,8 @@ import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
 import { generations } from '../../../src/main/store/files/place'
 import { openStore, type Store } from '../../../src/main/store/store'
-import type { Annotation } from '../../../src/shared/annotation'
-import { emptyWorkspace, type Workspace } from '../../../src/shared/workspace'
+import type { Annotation } from '../../../src/shared/records/annotation'
+import { emptyWorkspace, type Workspace } from '../../../src/shared/workspace/workspace'
 import { noteOf, workspaceOf } from './notes'
 
 /** Who is measured: Carrel without a passphrase, with one, and lowdb with its own file adapter. */

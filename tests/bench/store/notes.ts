@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Note } from '../../../src/shared/annotation'
-import { emptyWorkspace, type Workspace } from '../../../src/shared/workspace'
+import type { Note } from '../../../src/shared/records/annotation'
+import { emptyWorkspace, type Workspace } from '../../../src/shared/workspace/workspace'
 
 const wording =
   'The commitment is “extended”, not automatic: the text names a consultation, a plan and a threshold, and leaves the ' +

@@ -1,7 +1,7 @@
 // Measures one contestant in a process of its own, so that no heap is collected on another's account.
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Annotation } from '../../../src/shared/annotation'
+import type { Annotation } from '../../../src/shared/records/annotation'
 import { type Contestant, type Name, open, prepare } from './contestants'
 import { noteOf } from './notes'
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { MirrorState } from '../../../src/shared/contract'
+import type { MirrorState } from '../../../src/shared/contract/contract'
 import { openedOf } from '../hearing'
 import { legacyText, plantLegacy } from '../legacy'
 import { placeOf } from '../places'

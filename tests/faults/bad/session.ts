@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { MirrorState } from '../../../src/shared/contract'
+import type { MirrorState } from '../../../src/shared/contract/contract'
 import type { Child } from '../children'
 import { openedOf } from '../hearing'
 import { reopen } from '../reopening'

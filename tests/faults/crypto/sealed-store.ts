@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openStore, type Store } from '../../../src/main/store/store'
-import type { Workspace } from '../../../src/shared/workspace'
+import type { Workspace } from '../../../src/shared/workspace/workspace'
 import { placeOf } from '../places'
 import { putOf } from '../trouble/edits'
 

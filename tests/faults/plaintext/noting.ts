@@ -1,6 +1,6 @@
 import type { Store } from '../../../src/main/store/store'
-import { Settings } from '../../../src/shared/settings'
-import type { Operation } from '../../../src/shared/workspace'
+import { Settings } from '../../../src/shared/records/settings'
+import type { Operation } from '../../../src/shared/workspace/workspace'
 
 const at = '2026-11-23T09:43:05.000Z'
 const stamp = { createdAt: at, updatedAt: at }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
-import { apply } from '../../../src/shared/apply'
-import { emptyWorkspace, type Workspace } from '../../../src/shared/workspace'
+import { apply } from '../../../src/shared/workspace/apply'
+import { emptyWorkspace, type Workspace } from '../../../src/shared/workspace/workspace'
 import { say } from '../saying'
 import { editAt, type Story } from '../story'
 

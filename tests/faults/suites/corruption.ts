@@ -1,5 +1,5 @@
 import { openStore } from '../../../src/main/store/store'
-import type { StoreNotice } from '../../../src/shared/contract'
+import type { StoreNotice } from '../../../src/shared/contract/contract'
 import { damageNames } from '../damage'
 import { type Combination, type Damaged, damageFile, describe, targets } from '../damaging'
 import { countEdits, difference } from '../judging'

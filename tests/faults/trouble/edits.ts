@@ -1,6 +1,6 @@
-import type { Annotation } from '../../../src/shared/annotation'
-import { apply } from '../../../src/shared/apply'
-import type { Operation, Workspace } from '../../../src/shared/workspace'
+import type { Annotation } from '../../../src/shared/records/annotation'
+import { apply } from '../../../src/shared/workspace/apply'
+import type { Operation, Workspace } from '../../../src/shared/workspace/workspace'
 import type { Edit } from './worlds'
 
 const at = '2026-11-23T09:43:05.000Z'

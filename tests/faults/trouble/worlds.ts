@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Workspace } from '../../../src/shared/workspace'
+import type { Workspace } from '../../../src/shared/workspace/workspace'
 
 /** What an edit makes of a workspace. */
 export type Edit = (workspace: Workspace) => Workspace

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Question } from '../../../src/main/ipc'
-import { contract } from '../../../src/shared/contract'
+import { contract } from '../../../src/shared/contract/contract'
 import { draft, lockPage, ours, passphrase, setUp, setUpLocked } from './desk'
 import { flipBit, freshPlace, namesIn, open, placeWith, snapshotIn } from './store/folder'
 

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { createAutosave } from '../../../src/renderer/workbench/autosave'
 import { change, keepUntilSaved } from '../../../src/renderer/workbench/saving'
 import { get } from '../../../src/renderer/workbench/store'
-import { type Change, emptyWorkspace } from '../../../src/shared/workspace'
+import { type Change, emptyWorkspace } from '../../../src/shared/workspace/workspace'
 import { bundled } from '../shared/bundled-brief'
 import { disk, full, openWindow, savedAt } from './wire'
 

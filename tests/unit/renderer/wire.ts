@@ -1,10 +1,10 @@
 import { vi } from 'vitest'
 import { stamp } from '../../../src/main/stamp'
 import { layOut } from '../../../src/renderer/workbench/store'
-import { apply } from '../../../src/shared/apply'
-import type { Bridge } from '../../../src/shared/bridge'
-import type { Unlocked } from '../../../src/shared/contract'
-import { Change, emptyWorkspace, type Workspace } from '../../../src/shared/workspace'
+import type { Bridge } from '../../../src/shared/contract/bridge'
+import type { Unlocked } from '../../../src/shared/contract/contract'
+import { apply } from '../../../src/shared/workspace/apply'
+import { Change, emptyWorkspace, type Workspace } from '../../../src/shared/workspace/workspace'
 import { bundled } from '../shared/bundled-brief'
 
 /** When the disk has whatever is written. */

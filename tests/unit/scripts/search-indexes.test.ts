@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { indexOf } from '../../../scripts/search/indexes'
-import { passageBatch } from '../../../src/shared/entries'
+import { passageBatch } from '../../../src/shared/results/entries'
 import { createSearch } from '../../../src/shared/search'
 import { bundled } from '../shared/bundled-brief'
 

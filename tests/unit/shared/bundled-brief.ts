@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { parseBrief } from '../../../src/shared/brief'
-import { BriefMetadata } from '../../../src/shared/brief-metadata'
+import { parseBrief } from '../../../src/shared/brief/brief'
+import { BriefMetadata } from '../../../src/shared/brief/brief-metadata'
 
 const folder = new URL('../../../resources/briefs/asan-2024-19s/', import.meta.url)
 

@@ -1,6 +1,6 @@
-import type { Bookmark, Highlight, Note } from '../../../src/shared/annotation'
-import { apply } from '../../../src/shared/apply'
-import { emptyWorkspace, type Operation, type Workspace } from '../../../src/shared/workspace'
+import type { Bookmark, Highlight, Note } from '../../../src/shared/records/annotation'
+import { apply } from '../../../src/shared/workspace/apply'
+import { emptyWorkspace, type Operation, type Workspace } from '../../../src/shared/workspace/workspace'
 
 /** The time of everything here that needs one. */
 export const time = '2025-01-02T03:04:05.678Z'

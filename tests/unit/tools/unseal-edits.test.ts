@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import type { Note } from '../../../src/shared/annotation'
+import type { Note } from '../../../src/shared/records/annotation'
 import {
   asAfterCrash,
   flipBit,

@@ -11,7 +11,7 @@ import { createKey, encodeKey } from '../../../src/main/store/format/key-file'
 import { journalName } from '../../../src/main/store/format/names'
 import { plainSeals } from '../../../src/main/store/format/seal'
 import { encodeSnapshot } from '../../../src/main/store/format/snapshot'
-import { emptyWorkspace, type Operation, type Workspace } from '../../../src/shared/workspace'
+import { emptyWorkspace, type Operation, type Workspace } from '../../../src/shared/workspace/workspace'
 import {
   asAfterCrash,
   cheap,

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { StoreNotice } from '../../../shared/contract'
-import type { Workspace } from '../../../shared/workspace'
+import type { StoreNotice } from '../../../shared/contract/contract'
+import type { Workspace } from '../../../shared/workspace/workspace'
 import { writeDurably } from '../disk/durable-file'
 import { writeVerified } from '../disk/write-verified'
 import { encodeKey, type KeyHeader, type Keys } from '../format/key-file'

@@ -1,6 +1,6 @@
 import { unlink } from 'node:fs/promises'
 import { Failure } from '../../../shared/failure'
-import type { Workspace } from '../../../shared/workspace'
+import type { Workspace } from '../../../shared/workspace/workspace'
 import { syncFolder } from '../disk/durable-file'
 import { nullIfGone } from '../disk/reason'
 import { createKey, forget, inState, type KeyHeader, openKey } from '../format/key-file'

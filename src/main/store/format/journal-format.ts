@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { schemaVersion } from '../../../shared/workspace'
+import { schemaVersion } from '../../../shared/workspace/workspace'
 import { envelope, openEnvelope } from './envelope'
 import type { JournalName } from './names'
 import type { Seal } from './seal'

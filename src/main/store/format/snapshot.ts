@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { migrate, schemaOf } from '../../../shared/migrations'
-import { schemaVersion, Workspace } from '../../../shared/workspace'
+import { migrate, schemaOf } from '../../../shared/workspace/migrations'
+import { schemaVersion, Workspace } from '../../../shared/workspace/workspace'
 import { openEnvelope } from './envelope'
 import { isDeeperThan, maximumDepth } from './json-depth'
 import type { SnapshotName } from './names'

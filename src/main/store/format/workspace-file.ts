@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Workspace } from '../../../shared/workspace'
+import type { Workspace } from '../../../shared/workspace/workspace'
 import { maximumSize } from '../disk/limits'
 import { problem } from '../disk/reason'
 import { beginEnvelope, type Header, longestHeader } from './envelope'

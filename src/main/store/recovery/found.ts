@@ -1,5 +1,5 @@
-import type { StoreNotice } from '../../../shared/contract'
-import type { Workspace } from '../../../shared/workspace'
+import type { StoreNotice } from '../../../shared/contract/contract'
+import type { Workspace } from '../../../shared/workspace/workspace'
 import type { Ground, OpenKey } from '../files/ground'
 import type { Place } from '../files/place'
 import type { Reports } from '../files/report'

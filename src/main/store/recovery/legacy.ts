@@ -1,6 +1,6 @@
 import { unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Workspace } from '../../../shared/workspace'
+import type { Workspace } from '../../../shared/workspace/workspace'
 import { ensureFolder, writeDurably } from '../disk/durable-file'
 import { readRegularFile } from '../disk/read-file'
 import { codeOf, reason } from '../disk/reason'

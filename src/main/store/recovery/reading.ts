@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { emptyWorkspace } from '../../../shared/workspace'
+import { emptyWorkspace } from '../../../shared/workspace/workspace'
 import { readRegularFile } from '../disk/read-file'
 import {
   type JournalFile,

@@ -1,6 +1,6 @@
-import { apply } from '../../../shared/apply'
 import { Failure } from '../../../shared/failure'
-import { Operation, type Workspace } from '../../../shared/workspace'
+import { apply } from '../../../shared/workspace/apply'
+import { Operation, type Workspace } from '../../../shared/workspace/workspace'
 import type { JournalRecord } from '../format/journal-format'
 import { decodeText } from '../format/snapshot'
 

@@ -1,4 +1,4 @@
-import type { StoreNotice } from '../../../shared/contract'
+import type { StoreNotice } from '../../../shared/contract/contract'
 
 /** What a reader is told when the second copy is of another history than the store. */
 export const otherNotices = {

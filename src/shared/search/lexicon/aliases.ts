@@ -1,4 +1,4 @@
-import type { Term } from '../../brief-metadata'
+import type { Term } from '../../brief/brief-metadata'
 import { isStopWord } from '../text/stop-words'
 import { tokenise } from '../text/tokenise'
 import { stem } from './inflection'

@@ -1,4 +1,4 @@
-import type { Range } from '../../range'
+import type { Range } from '../../brief/range'
 import { readings, type Wanted, widened } from '../expand/expand'
 import { type StandIn, standIns } from '../expand/stand-in'
 import { holders } from '../inverted/holders'

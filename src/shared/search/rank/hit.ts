@@ -1,4 +1,4 @@
-import type { Range } from '../../range'
+import type { Range } from '../../brief/range'
 import type { Kind } from '../expand/expand'
 import type { AliasOrigin } from '../lexicon/aliases'
 

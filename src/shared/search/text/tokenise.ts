@@ -1,4 +1,4 @@
-import type { Range } from '../../range'
+import type { Range } from '../../brief/range'
 import { fold } from './fold'
 
 /**

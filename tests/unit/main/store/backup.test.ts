@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { readBackup, writeBackup } from '../../../../src/main/store/backup'
 import { envelope } from '../../../../src/main/store/format/envelope'
 import { plainSeals } from '../../../../src/main/store/format/seal'
-import { emptyWorkspace } from '../../../../src/shared/workspace'
+import { emptyWorkspace } from '../../../../src/shared/workspace/workspace'
 import { flipBit, namesIn, note, open, placeWith, put, temporaryFolder, time } from './folder'
 
 const passphrase = 'correct horse'

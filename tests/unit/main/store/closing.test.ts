@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { MirrorState } from '../../../../src/shared/contract'
-import { emptyWorkspace } from '../../../../src/shared/workspace'
+import type { MirrorState } from '../../../../src/shared/contract/contract'
+import { emptyWorkspace } from '../../../../src/shared/workspace/workspace'
 import {
   freshPlace,
   namesIn,

@@ -16,8 +16,8 @@ import { expect, onTestFinished, vi } from 'vitest'
 import { nullIfGone } from '../../../../src/main/store/disk/reason'
 import type { Place } from '../../../../src/main/store/files/place'
 import { openStore, type Store } from '../../../../src/main/store/store'
-import type { Annotation } from '../../../../src/shared/annotation'
-import type { Operation } from '../../../../src/shared/workspace'
+import type { Annotation } from '../../../../src/shared/records/annotation'
+import type { Operation } from '../../../../src/shared/workspace/workspace'
 
 /** A fresh folder that goes when the test is over. */
 export async function temporaryFolder(): Promise<string> {

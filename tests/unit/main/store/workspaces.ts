@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Annotation } from '../../../../src/shared/annotation'
-import { emptyWorkspace, type Workspace } from '../../../../src/shared/workspace'
+import type { Annotation } from '../../../../src/shared/records/annotation'
+import { emptyWorkspace, type Workspace } from '../../../../src/shared/workspace/workspace'
 import { note, time } from './folder'
 
 /** Any text, also one that is cut in the middle of a character: JSON writes what UTF-8 cannot as an escape. */

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Place } from '../../../../../src/main/store/files/place'
-import { emptyWorkspace, type Workspace } from '../../../../../src/shared/workspace'
+import { emptyWorkspace, type Workspace } from '../../../../../src/shared/workspace/workspace'
 import {
   asAfterCrash,
   flipBit,

@@ -12,7 +12,7 @@ import {
 } from '../../../../../src/main/store/format/key-file'
 import { plainSeals, type Seals } from '../../../../../src/main/store/format/seal'
 import { encodeSnapshot } from '../../../../../src/main/store/format/snapshot'
-import type { Workspace } from '../../../../../src/shared/workspace'
+import type { Workspace } from '../../../../../src/shared/workspace/workspace'
 import { findText } from '../find-text'
 import {
   asAfterCrash,

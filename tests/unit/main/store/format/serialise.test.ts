@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { serialise } from '../../../../../src/main/store/format/workspace-file'
-import { emptyWorkspace } from '../../../../../src/shared/workspace'
+import { emptyWorkspace } from '../../../../../src/shared/workspace/workspace'
 import { note } from '../folder'
 import { workspaces } from '../workspaces'
 

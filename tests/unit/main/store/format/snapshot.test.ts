@@ -4,7 +4,7 @@ import { envelope } from '../../../../../src/main/store/format/envelope'
 import { parseName, snapshotName } from '../../../../../src/main/store/format/names'
 import { plainSeals, sealsUnder } from '../../../../../src/main/store/format/seal'
 import { decodeSnapshot, encodeSnapshot, judgeWorkspace } from '../../../../../src/main/store/format/snapshot'
-import { emptyWorkspace, type Workspace } from '../../../../../src/shared/workspace'
+import { emptyWorkspace, type Workspace } from '../../../../../src/shared/workspace/workspace'
 import { idOf, note } from '../folder'
 import { workspaces } from '../workspaces'
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Place } from '../../../../../src/main/store/files/place'
-import { emptyWorkspace } from '../../../../../src/shared/workspace'
+import { emptyWorkspace } from '../../../../../src/shared/workspace/workspace'
 import { freshPlace, namesIn, note, open, placeWith, put, textsOf, time } from '../folder'
 
 const { versions, undos, draft, ...common } = emptyWorkspace()

@@ -6,7 +6,7 @@ import { envelope } from '../../../../../src/main/store/format/envelope'
 import { encodeRecord } from '../../../../../src/main/store/format/journal-format'
 import { journalName } from '../../../../../src/main/store/format/names'
 import { plainSeals } from '../../../../../src/main/store/format/seal'
-import { emptyWorkspace } from '../../../../../src/shared/workspace'
+import { emptyWorkspace } from '../../../../../src/shared/workspace/workspace'
 import { freshPlace, namesIn, note, open, put, snapshotIn, textsOf } from '../folder'
 
 const seal = plainSeals.snapshot

@@ -2,7 +2,7 @@ import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { isSealed, openStore } from '../../../../../src/main/store/store'
-import { emptyWorkspace } from '../../../../../src/shared/workspace'
+import { emptyWorkspace } from '../../../../../src/shared/workspace/workspace'
 import { asAfterCrash, freshPlace, namesIn, open, placeWith, put, temporaryFolder, textsOf } from '../folder'
 
 test('the first start says nothing, and leaves a marker and an empty snapshot', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { countAfter, type Replayable, replay } from '../../../../../src/main/store/recovery/replay'
-import { apply } from '../../../../../src/shared/apply'
-import { emptyWorkspace, type Operation } from '../../../../../src/shared/workspace'
+import { apply } from '../../../../../src/shared/workspace/apply'
+import { emptyWorkspace, type Operation } from '../../../../../src/shared/workspace/workspace'
 import { idOf, note, textsOf, time } from '../folder'
 
 const put = (number: number, text?: string): Operation => ({ type: 'put', annotation: note(number, text) })

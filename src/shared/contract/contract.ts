@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { BriefMetadata } from '../brief/brief-metadata'
+import { commandIds } from '../commands'
+import { Annotation } from '../records/annotation'
+import { Change, Operation, Workspace } from '../workspace/workspace'
+
+/** A bundled brief as it was found on disk: its text, with its search index if one lies ready, or why it is refused. */
+export const BundledBrief = z.discriminatedUnion('isVerified', [
+  z.strictObject({
+    isVerified: z.literal(true),
+    metadata: BriefMetadata,
+    text: z.string(),
+    searchIndex: z.instanceof(Uint8Array).nullable(),
+  }),
+  z.strictObject({ isVerified: z.literal(false), name: z.string(), message: z.string() }),
+])
+export type BundledBrief = z.infer<typeof BundledBrief>
+
+/**
+ * What happened when the store was opened, whenever there is anything to tell.
+ * `message` is for the reader; `keptAside` is the full path of the folder or file that was kept, if one was.
+ * 'recovered': everything is there again; 'incomplete': something is missing, and the message says what;
+ * 'lost': a store was here and nothing of it can be read, so nothing is kept until the reader decides.
+ */
+export const StoreNotice = z.strictObject({
+  kind: z.enum(['recovered', 'incomplete', 'lost', 'migrated', 'newer', 'unreadable', 'read-only']),
+  message: z.string(),
+  keptAside: z.string().nullable(),
+})
+export type StoreNotice = z.infer<typeof StoreNotice>
+
+/** The second copy of the store. 'away': its folder cannot be reached; edits go on being saved in the store itself. */
+export const MirrorState = z.strictObject({
+  folder: z.string(),
+  isOwnChoice: z.boolean(),
+  state: z.enum(['in-step', 'away', 'unfit']),
+  /** Half a sentence, when it is not in step. */
+  why: z.string().nullable(),
+})
+export type MirrorState = z.infer<typeof MirrorState>
+
+const about = { dataFolder: z.string(), version: z.string() }
+
+/**
+ * Everything the window needs for its first paint: or, while a passphrase keeps the store shut, next to nothing.
+ * `isKept` is false when edits live in memory only; `isSealed` is true when a passphrase protects what is on the disk.
+ */
+export const Opening = z.discriminatedUnion('isLocked', [
+  z.strictObject({ isLocked: z.literal(true), ...about }),
+  z.strictObject({
+    isLocked: z.literal(false),
+    briefs: z.array(BundledBrief),
+    workspace: Workspace,
+    notices: z.array(StoreNotice),
+    isKept: z.boolean(),
+    isSealed: z.boolean(),
+    mirror: MirrorState,
+    ...about,
+  }),
+])
+export type Opening = z.infer<typeof Opening>
+export type Unlocked = Extract<Opening, { isLocked: false }>
+
+/** A change that is done. `savedAt` is when the disk had it, or null when nothing is being kept. */
+export const Saved = z.strictObject({ operation: Operation, savedAt: z.iso.datetime().nullable() })
+export type Saved = z.infer<typeof Saved>
+
+/** A backup file beside the present: what would come back, change and go if it were restored. */
+export const BackupPreview = z.strictObject({
+  path: z.string(),
+  madeAt: z.iso.datetime(),
+  /** In the backup and not in the present. */
+  added: z.array(Annotation),
+  /** In both, as the backup has them. */
+  changed: z.array(Annotation),
+  /** In the present and not in the backup. */
+  removed: z.array(Annotation),
+  unchanged: z.number().int().nonnegative(),
+})
+export type BackupPreview = z.infer<typeof BackupPreview>
+
+/** A backup that was chosen: what it holds, or that it wants the passphrase it was made with. */
+export const ChosenBackup = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cancelled') }),
+  z.strictObject({ kind: z.literal('sealed'), path: z.string() }),
+  z.strictObject({ kind: z.literal('preview'), preview: BackupPreview }),
+])
+export type ChosenBackup = z.infer<typeof ChosenBackup>
+
+const nothing = z.undefined()
+/** Longer ones are cut off here, before any work is done with them; what fits is judged in main. */
+const passphrase = z.string().max(20_000)
+
+/** Every call the window can make, once. A new call is a line here, a handler, and its caller. */
+export const contract = {
+  open: { input: nothing, output: Opening },
+  change: { input: Change, output: Saved },
+  copyText: { input: z.strictObject({ text: z.string().max(200_000) }), output: nothing },
+  showDataFolder: { input: nothing, output: nothing },
+  /** The window has handed over its last edits and may be closed, or locked. */
+  finishClosing: { input: nothing, output: nothing },
+
+  /** Throws 'wrong-passphrase'; the answer takes longer after each wrong one. The page is loaded anew on success. */
+  unlock: { input: z.strictObject({ passphrase }), output: nothing },
+  /** Locks at once. Does nothing where no passphrase is set: answers false. */
+  lock: { input: nothing, output: z.boolean() },
+  /** Sets the first passphrase (`current` null), or changes it. Throws 'wrong-passphrase', 'unfit-passphrase'. */
+  setPassphrase: { input: z.strictObject({ passphrase, current: passphrase.nullable() }), output: nothing },
+  /** Takes the passphrase away: what is on disk can be read by anybody from then on. */
+  removePassphrase: { input: z.strictObject({ current: passphrase }), output: nothing },
+
+  /** Writes a backup where the reader says; its path, or null when she chose none. */
+  backUp: { input: nothing, output: z.string().nullable() },
+  /** Asks which backup file, and reads it. */
+  chooseBackup: { input: nothing, output: ChosenBackup },
+  /** Opens a sealed backup with the passphrase it was made with. */
+  openBackup: { input: z.strictObject({ path: z.string(), passphrase }), output: BackupPreview },
+  /** Puts the backup that was last shown in the place of the present, which is kept as a generation. */
+  restoreBackup: { input: nothing, output: nothing },
+
+  /** Asks for a folder (another disk, a stick) for the mirror; null when none was chosen. Throws 'mirror-unfit'. */
+  chooseMirror: { input: nothing, output: MirrorState.nullable() },
+  /** Back to the folder beside the store. */
+  resetMirror: { input: nothing, output: MirrorState },
+  /** The reader has put away every notice: those that were written down to be said again are forgotten. */
+  putNoticesAway: { input: nothing, output: nothing },
+  /** After a 'lost' notice: sets everything aside that stands there, and begins an empty store. */
+  startAnew: { input: nothing, output: nothing },
+} as const
+
+export type CallName = keyof typeof contract
+export type Input<N extends CallName> = z.infer<(typeof contract)[N]['input']>
+export type Output<N extends CallName> = z.infer<(typeof contract)[N]['output']>
+
+/** What main tells the window unasked. */
+export const events = {
+  /** A menu command was chosen. */
+  command: z.strictObject({ id: z.enum(commandIds) }),
+  /** The window is about to close or to be locked: it hands over its last edits and answers by `finishClosing`. */
+  closing: nothing,
+  /** The mirror has gone away, or is back. */
+  mirror: MirrorState,
+} as const
+
+export type EventName = keyof typeof events
+export type EventOf<N extends EventName> = z.infer<(typeof events)[N]>

@@ -1,0 +1,36 @@
+import { limits } from '../limits'
+import { cut } from '../search/query/query'
+import type { SavedSearch } from '../workspace/workspace'
+
+/** A query as it is remembered: what was searched of it, without blanks around it; null when nothing is left. */
+export function rememberable(query: string): string | null {
+  const kept = cut(query).trim()
+  return kept === '' ? null : kept
+}
+
+/**
+ * The recent queries with this one in front, each once. `instead` is a query that this one came from by typing on, and
+ * whose place it takes.
+ */
+export function withRecent(recent: readonly string[], query: string, instead: string | null): string[] {
+  const others = recent.filter((other) => other !== query && other !== instead)
+  return [query, ...others].slice(0, limits.recent)
+}
+
+/** The saved searches with this one: a query that has a name already gets the new one, at its place. */
+export function withSaved(searches: readonly SavedSearch[], search: SavedSearch): SavedSearch[] {
+  const index = searches.findIndex(({ query }) => query === search.query)
+  return index < 0 ? [...searches, search] : searches.with(index, search)
+}
+
+/** Why a search cannot be saved under this name, in a sentence, or null when it can. */
+export function faultOfName(searches: readonly SavedSearch[], { name, query }: SavedSearch): string | null {
+  const others = searches.filter((search) => search.query !== query)
+  if (name === '') return 'Give it a name.'
+  if (name.length > limits.phrase) return `The name is too long: at most ${limits.phrase} characters fit.`
+  if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
+    return 'Another search has this name.'
+  if (others.length >= limits.searches)
+    return `There are ${limits.searches} saved searches already, the most there can be. Remove one first.`
+  return null
+}

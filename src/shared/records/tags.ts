@@ -1,0 +1,17 @@
+import { limits } from '../limits'
+import { oneLine } from '../one-line'
+
+/** Tags as typed, and the ones that cannot be taken because they are too long or too many. */
+export type TypedTags = { tags: string[]; refused: string[] }
+
+/** Reads "treaty, two state,#nis": commas separate, a leading # is dropped, blanks are folded, doubles count once. */
+export function parseTags(typed: string): TypedTags {
+  const words = typed
+    .split(',')
+    .map((word) => oneLine(word).replace(/^#+ ?/, ''))
+    .filter((word) => word !== '')
+  const distinct = [...new Set(words)]
+  const fitting = distinct.filter((word) => word.length <= limits.tag)
+  const tags = fitting.slice(0, limits.tags)
+  return { tags, refused: distinct.filter((word) => !tags.includes(word)) }
+}

@@ -1,0 +1,132 @@
+import { Failure, never } from '../failure'
+import { type Of, type Reversible, recorded, withoutPurged } from './undo'
+import { withVersion } from './versions'
+import type { Inverse, Operation, Workspace } from './workspace'
+
+/**
+ * The workspace after one operation: the only way it ever changes, in the main process, in the window and in replay.
+ * Throws Failure 'unknown-annotation' when the operation names an annotation that is not there.
+ */
+export function apply(workspace: Workspace, operation: Operation): Workspace {
+  switch (operation.type) {
+    case 'put':
+    case 'remove':
+    case 'restore':
+    case 'move':
+      return recorded(change(workspace, operation), workspace, operation)
+    case 'undo':
+      return undo(workspace, operation.at)
+    case 'purge':
+      return purge(workspace, new Set(operation.ids))
+    case 'draft':
+      return { ...workspace, draft: operation.draft }
+    case 'settings':
+      return { ...workspace, settings: operation.settings }
+    case 'aliases':
+      return { ...workspace, aliases: operation.aliases }
+    case 'searches':
+      return { ...workspace, searches: operation.searches }
+    case 'recent':
+      return { ...workspace, recent: operation.recent }
+    case 'position':
+      return { ...workspace, reading: { ...workspace.reading, [operation.briefId]: operation.position } }
+    default:
+      return never(operation)
+  }
+}
+
+function change(workspace: Workspace, operation: Reversible): Workspace {
+  switch (operation.type) {
+    case 'put':
+      return put(workspace, operation)
+    case 'remove':
+      return remove(workspace, operation)
+    case 'restore':
+      return restore(workspace, operation.ids)
+    case 'move':
+      return move(workspace, operation)
+    default:
+      return never(operation)
+  }
+}
+
+function put(workspace: Workspace, { annotation, endsDraft }: Of<'put'>): Workspace {
+  const index = workspace.annotations.findIndex(({ id }) => id === annotation.id)
+  const before = workspace.annotations[index]
+  return {
+    ...workspace,
+    annotations: before
+      ? workspace.annotations.with(index, annotation)
+      : [...workspace.annotations, annotation],
+    versions: before ? withVersion(workspace.versions, before, annotation) : workspace.versions,
+    draft: endsDraft ? null : workspace.draft,
+  }
+}
+
+function remove(workspace: Workspace, { ids, removedAt, endsDraft }: Of<'remove'>): Workspace {
+  const annotations = [...workspace.annotations]
+  const trash = [...workspace.trash]
+  for (const id of ids) {
+    const index = annotations.findIndex((annotation) => annotation.id === id)
+    const annotation = annotations[index] ?? missing()
+    annotations.splice(index, 1)
+    trash.push({ annotation, index, removedAt })
+  }
+  return { ...workspace, annotations, trash, draft: endsDraft ? null : workspace.draft }
+}
+
+/** Last out, first in: each goes back to the place it had when it was taken. */
+function restore(workspace: Workspace, ids: string[]): Workspace {
+  const annotations = [...workspace.annotations]
+  const trash = [...workspace.trash]
+  for (const id of ids.toReversed()) {
+    const at = trash.findIndex(({ annotation }) => annotation.id === id)
+    const { index, annotation } = trash[at] ?? missing()
+    trash.splice(at, 1)
+    annotations.splice(index, 0, annotation)
+  }
+  return { ...workspace, annotations, trash }
+}
+
+function move(workspace: Workspace, { id, before }: Of<'move'>): Workspace {
+  const index = indexOf(workspace, id)
+  const annotation = workspace.annotations[index] ?? missing()
+  const others = workspace.annotations.toSpliced(index, 1)
+  const place = before === null ? others.length : others.findIndex((other) => other.id === before)
+  if (place < 0) missing()
+  return { ...workspace, annotations: others.toSpliced(place, 0, annotation) }
+}
+
+function undo(workspace: Workspace, at: string): Workspace {
+  const last = workspace.undos.at(-1)
+  if (!last) throw new Failure('nothing-to-undo', 'There is nothing to undo.')
+  return { ...change(workspace, asOperation(last.inverse, at)), undos: workspace.undos.slice(0, -1) }
+}
+
+function asOperation(inverse: Inverse, at: string): Reversible {
+  return inverse.type === 'remove' ? { ...inverse, removedAt: at } : inverse
+}
+
+/** Out of the trash for good, with all earlier wordings, and out of every undo that would bring it back. */
+function purge(workspace: Workspace, ids: ReadonlySet<string>): Workspace {
+  const trash = workspace.trash.filter(({ annotation }) => !ids.has(annotation.id))
+  if (trash.length === workspace.trash.length) missing()
+  return {
+    ...workspace,
+    trash,
+    versions: workspace.versions.filter(({ noteId }) => !ids.has(noteId)),
+    undos: workspace.undos.flatMap((undoable) => withoutPurged(undoable, ids) ?? []),
+  }
+}
+
+function indexOf(workspace: Workspace, id: string): number {
+  const index = workspace.annotations.findIndex((annotation) => annotation.id === id)
+  return index < 0 ? missing() : index
+}
+
+function missing(): never {
+  throw new Failure(
+    'unknown-annotation',
+    'That note, highlight or bookmark is no longer there. Everything else is as it was; undo may bring it back.',
+  )
+}

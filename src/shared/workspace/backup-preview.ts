@@ -1,0 +1,40 @@
+import type { BackupPreview } from '../contract/contract'
+import type { Annotation } from '../records/annotation'
+import type { Workspace } from './workspace'
+
+/** A backup that was read: where from, and what it holds. `madeAt` is ISO 8601. */
+export type ReadBackup = { path: string; madeAt: string; workspace: Workspace }
+
+/** What restoring the backup would bring back, change and take away. Annotations only, told apart by id and content. */
+export function previewOf({ path, madeAt, workspace }: ReadBackup, present: Workspace): BackupPreview {
+  const now = byId(present.annotations)
+  const then = byId(workspace.annotations)
+  const inBoth = workspace.annotations.filter(({ id }) => now.has(id))
+  const changed = inBoth.filter((annotation) => !isSame(annotation, now.get(annotation.id)))
+  return {
+    path,
+    madeAt,
+    added: workspace.annotations.filter(({ id }) => !now.has(id)),
+    changed,
+    removed: present.annotations.filter(({ id }) => !then.has(id)),
+    unchanged: inBoth.length - changed.length,
+  }
+}
+
+function byId(annotations: Annotation[]): Map<string, Annotation> {
+  return new Map(annotations.map((annotation) => [annotation.id, annotation]))
+}
+
+/** Whether two values of plain data hold the same, in whatever order their fields were written. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (!isRecord(one) || !isRecord(other)) return one === other
+  const names = Object.keys(one)
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && isSame(one[name], other[name]))
+  )
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
