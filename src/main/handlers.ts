@@ -8,11 +8,11 @@ import type {
   Saved,
 } from '../shared/contract/contract'
 import type { Change } from '../shared/workspace/workspace'
-import type { Backups } from './backups'
-import type { Host } from './pages'
-import type { Session } from './session'
-import { stamp } from './stamp'
+import type { Backups } from './session/backups'
+import type { Session } from './session/session'
+import { stamp } from './session/stamp'
 import type { Store } from './store/store-type'
+import type { Host } from './window/pages'
 
 /** One function for each call of the contract; its type is the contract. `from` is the host of the page that asks. */
 export type Handlers = { [N in CallName]: (input: Input<N>, from: Host) => Promise<Output<N>> | Output<N> }

@@ -2,8 +2,8 @@ import type { ZodError } from 'zod'
 import { type CallName, contract } from '../shared/contract/contract'
 import { Failure, type Reply } from '../shared/failure'
 import type { Handlers } from './handlers'
-import { type Host, hostOf } from './pages'
-import { lockedFailure } from './session'
+import { lockedFailure } from './session/session'
+import { type Host, hostOf } from './window/pages'
 
 /** Who asks: the address of the frame, and whether it is the main frame of our own window. */
 export type Sender = { url: string; isOurWindow: boolean }

@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import { stamp } from '../../../src/main/stamp'
+import { stamp } from '../../../src/main/session/stamp'
 import { layOut } from '../../../src/renderer/workbench/store'
 import type { Bridge } from '../../../src/shared/contract/bridge'
 import type { Unlocked } from '../../../src/shared/contract/contract'

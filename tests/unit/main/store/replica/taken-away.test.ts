@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest'
 import type { Place } from '../../../../../src/main/store/files/place'
 import { readMirrorPlace } from '../../../../../src/main/store/replica/mirror-place'
 import { requireSameDisk } from '../../../../../src/main/store/replica/whereabouts'
-import { readWindowState } from '../../../../../src/main/window-state'
+import { readWindowState } from '../../../../../src/main/window/window-state'
 import { emptyWorkspace } from '../../../../../src/shared/workspace/workspace'
 import { findText } from '../find-text'
 import {

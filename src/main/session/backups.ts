@@ -1,8 +1,8 @@
-import type { BackupPreview, ChosenBackup, Input } from '../shared/contract/contract'
-import { Failure } from '../shared/failure'
-import { previewOf, type ReadBackup } from '../shared/workspace/backup-preview'
-import type { Workspace } from '../shared/workspace/workspace'
-import type { Store } from './store/store-type'
+import type { BackupPreview, ChosenBackup, Input } from '../../shared/contract/contract'
+import { Failure } from '../../shared/failure'
+import { previewOf, type ReadBackup } from '../../shared/workspace/backup-preview'
+import type { Workspace } from '../../shared/workspace/workspace'
+import type { Store } from '../store/store-type'
 
 /** What backing up and restoring needs from elsewhere. The dialogs answer a full path, or null when she chose none. */
 export type BackupSteps = {

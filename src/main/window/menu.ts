@@ -1,5 +1,5 @@
 import { Menu } from 'electron'
-import type { CommandId } from '../shared/commands'
+import type { CommandId } from '../../shared/commands'
 import { menuTemplate } from './menu-template'
 
 /** Sets the application's menu; `choose` hears which command was picked. */

@@ -1,4 +1,4 @@
-import { Failure } from '../shared/failure'
+import { Failure } from '../../shared/failure'
 
 /** What is open while the session is unlocked: the store, as far as a session knows it. */
 export type Closable = {

@@ -1,8 +1,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { emptyOfExpired } from '../../../src/main/trash-ageing'
-import { freshPlace, idOf, note, open, put, temporaryFolder, time } from './store/folder'
+import { emptyOfExpired } from '../../../../src/main/session/trash-ageing'
+import { freshPlace, idOf, note, open, put, temporaryFolder, time } from '../store/folder'
 
 const remove = (number: number, removedAt: string) => () => ({
   type: 'remove' as const,

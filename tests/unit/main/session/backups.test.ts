@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type BackupSteps, Backups, backupName } from '../../../src/main/backups'
-import { lockedFailure } from '../../../src/main/session'
-import { readBackup } from '../../../src/main/store/backup'
-import { freshPlace, note, open, put, temporaryFolder } from './store/folder'
+import { type BackupSteps, Backups, backupName } from '../../../../src/main/session/backups'
+import { lockedFailure } from '../../../../src/main/session/session'
+import { readBackup } from '../../../../src/main/store/backup'
+import { freshPlace, note, open, put, temporaryFolder } from '../store/folder'
 
 const now = () => new Date(2026, 10, 3, 9, 43)
 

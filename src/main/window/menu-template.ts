@@ -1,4 +1,4 @@
-import { type CommandId, commandIds, commands } from '../shared/commands'
+import { type CommandId, commandIds, commands } from '../../shared/commands'
 
 type Role = 'quit' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'resetZoom' | 'zoomIn' | 'zoomOut'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { Session, type Steps } from '../../../src/main/session'
-import { Failure } from '../../../src/shared/failure'
-import { deferred } from './deferred'
+import { Session, type Steps } from '../../../../src/main/session/session'
+import { Failure } from '../../../../src/shared/failure'
+import { deferred } from '../deferred'
 
 type Opened = { isSealed: boolean; close: () => Promise<void> }
 

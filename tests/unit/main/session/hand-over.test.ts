@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createHandOver } from '../../../src/main/hand-over'
+import { createHandOver } from '../../../../src/main/session/hand-over'
 
 const never = 60_000
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
+import { codeOf } from '../store/disk/reason'
 import { hostOf, pages } from './pages'
-import { codeOf } from './store/disk/reason'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fileFor, servePage } from '../../../src/main/page-files'
-import { temporaryFolder } from './store/folder'
+import { fileFor, servePage } from '../../../../src/main/window/page-files'
+import { temporaryFolder } from '../store/folder'
 
 async function builtPage(): Promise<string> {
   const root = join(await temporaryFolder(), 'renderer')

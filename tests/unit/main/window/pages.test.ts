@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hostOf, mayGo, pageAt, pages } from '../../../src/main/pages'
+import { hostOf, mayGo, pageAt, pages } from '../../../../src/main/window/pages'
 
 test('Carrel has two hosts, and no other address is one of them', () => {
   expect(hostOf('app://carrel/assets/index.js')).toBe('workbench')

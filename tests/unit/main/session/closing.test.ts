@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createClosing, type Steps } from '../../../src/main/closing'
-import { deferred } from './deferred'
+import { createClosing, type Steps } from '../../../../src/main/session/closing'
+import { deferred } from '../deferred'
 
 const never = 60_000
 

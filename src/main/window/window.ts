@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme, type Session, screen } from 'electron'
-import type { Settings } from '../shared/records/settings'
+import type { Settings } from '../../shared/records/settings'
 import { afterCrash } from './crashes'
 import { type Host, type PageName, pageAt, pages } from './pages'
 import { smallest, visibleBounds, type WindowState } from './window-state'

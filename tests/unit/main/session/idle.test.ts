@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { lockWhenIdle } from '../../../src/main/idle'
-import { deferred } from './deferred'
+import { lockWhenIdle } from '../../../../src/main/session/idle'
+import { deferred } from '../deferred'
 
 const often = 1
 

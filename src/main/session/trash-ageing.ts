@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { expired, type Lived, lived } from '../shared/workspace/expiry'
-import { writeDurably } from './store/disk/durable-file'
-import { readRegularFile } from './store/disk/read-file'
-import type { Store } from './store/store-type'
+import { expired, type Lived, lived } from '../../shared/workspace/expiry'
+import { writeDurably } from '../store/disk/durable-file'
+import { readRegularFile } from '../store/disk/read-file'
+import type { Store } from '../store/store-type'
 
 /** As many as one operation may name; the rest goes at the next opening. */
 const most = 100_000

@@ -1,7 +1,7 @@
-import { Failure, never } from '../shared/failure'
-import { Annotation, type AnnotationChanges, type NoteDraft } from '../shared/records/annotation'
-import { isSameWording } from '../shared/workspace/versions'
-import type { Change, Operation, Workspace } from '../shared/workspace/workspace'
+import { Failure, never } from '../../shared/failure'
+import { Annotation, type AnnotationChanges, type NoteDraft } from '../../shared/records/annotation'
+import { isSameWording } from '../../shared/workspace/versions'
+import type { Change, Operation, Workspace } from '../../shared/workspace/workspace'
 
 /** What only the main process may give: the state to change, one fresh id, and the time (ISO 8601). */
 export type Stamp = { workspace: Workspace; id: string; now: string }

@@ -6,8 +6,8 @@ import {
   visibleBounds,
   type WindowState,
   writeWindowState,
-} from '../../../src/main/window-state'
-import { temporaryFolder } from './store/folder'
+} from '../../../../src/main/window/window-state'
+import { temporaryFolder } from '../store/folder'
 
 const state: WindowState = {
   bounds: { x: 10, y: 20, width: 800, height: 600 },

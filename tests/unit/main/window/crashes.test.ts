@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { afterCrash } from '../../../src/main/crashes'
+import { afterCrash } from '../../../../src/main/window/crashes'
 
 test('a page that crashed is loaded again, and once more', () => {
   expect(afterCrash([0], false)).toBe('load-again')

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadBriefs } from '../../../src/main/briefs'
-import { temporaryFolder } from './store/folder'
+import { loadBriefs } from '../../../../src/main/library/briefs'
+import { temporaryFolder } from '../store/folder'
 
 const bundled = resolve('resources/briefs')
 const id = 'asan-2024-19s'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { acceleratorFor, type MenuLine, menuTemplate } from '../../../src/main/menu-template'
-import { type CommandId, commandIds, commands } from '../../../src/shared/commands'
+import { acceleratorFor, type MenuLine, menuTemplate } from '../../../../src/main/window/menu-template'
+import { type CommandId, commandIds, commands } from '../../../../src/shared/commands'
 
 const all = (lines: MenuLine[]): MenuLine[] => lines.flatMap((line) => [line, ...all(line.submenu ?? [])])
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { Settings } from '../shared/records/settings'
-import { writeDurably } from './store/disk/durable-file'
-import { readRegularFile } from './store/disk/read-file'
+import { Settings } from '../../shared/records/settings'
+import { writeDurably } from '../store/disk/durable-file'
+import { readRegularFile } from '../store/disk/read-file'
 
 const pixels = z.number().int().min(-100_000).max(100_000)
 const Bounds = z.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels })

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BriefMetadata } from '../shared/brief/brief-metadata'
-import type { BundledBrief } from '../shared/contract/contract'
-import { Failure } from '../shared/failure'
-import { codeOf, reason } from './store/disk/reason'
+import { BriefMetadata } from '../../shared/brief/brief-metadata'
+import type { BundledBrief } from '../../shared/contract/contract'
+import { Failure } from '../../shared/failure'
+import { codeOf, reason } from '../store/disk/reason'
 
 /**
  * Every brief in the folder, one subfolder each, in the order of their ids; one that is not as published is refused.

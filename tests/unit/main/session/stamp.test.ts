@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { stamp } from '../../../src/main/stamp'
-import type { Bookmark, Highlight, Note, NoteDraft } from '../../../src/shared/records/annotation'
+import { stamp } from '../../../../src/main/session/stamp'
+import type { Bookmark, Highlight, Note, NoteDraft } from '../../../../src/shared/records/annotation'
 import {
   type Change,
   emptyWorkspace,
   Operation,
   type Workspace,
-} from '../../../src/shared/workspace/workspace'
+} from '../../../../src/shared/workspace/workspace'
 
 const id = (number: number) => `00000000-0000-4000-8000-00000000000${number}`
 const then = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' }
