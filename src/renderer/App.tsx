@@ -1,34 +1,35 @@
 import { type ReactNode, useEffect } from 'react'
 import styles from './App.module.css'
-import { Aliases } from './aliases/Aliases'
-import { BackupDialog } from './backup/BackupDialog'
-import { BookmarkList } from './bookmarks/BookmarkList'
-import { Contents } from './contents/Contents'
-import { MarginNotes } from './notes/MarginNotes'
-import { NoteList } from './notes/NoteList'
-import { Notices } from './notices/Notices'
-import { type RefusedBrief, RefusedNotice } from './notices/Refusal'
-import { Toasts } from './notices/Toasts'
-import { Welcome } from './notices/Welcome'
-import { KeySheet } from './palette/KeySheet'
-import { Palette } from './palette/Palette'
-import { Protection } from './protection/Protection'
-import { HitBar } from './reader/HitBar'
-import { HitTicks } from './reader/HitTicks'
-import { Reader } from './reader/Reader'
-import { SelectionToolbar } from './reader/SelectionToolbar'
-import { Sidebar } from './Sidebar'
-import { StatusLine } from './StatusLine'
-import { SaveSearch } from './search/SaveSearch'
-import { SearchHelp } from './search/SearchHelp'
-import { SearchResults } from './search/SearchResults'
-import { Appearance } from './settings/Appearance'
-import { wear } from './settings/wear'
-import { TopBar } from './TopBar'
-import { TrashList } from './trash/TrashList'
-import { Wordings } from './wordings/Wordings'
-import type { Overlay } from './workbench/state'
-import { useWorkbench } from './workbench/store'
+import { Aliases } from './features/aliases/Aliases'
+import { BackupDialog } from './features/backup/BackupDialog'
+import { BookmarkList } from './features/bookmarks/BookmarkList'
+import { Contents } from './features/contents/Contents'
+import { Sidebar } from './features/frame/Sidebar'
+import { StatusLine } from './features/frame/StatusLine'
+import { TopBar } from './features/frame/TopBar'
+import { MarginNotes } from './features/notes/MarginNotes'
+import { NoteList } from './features/notes/NoteList'
+import { Notices } from './features/notices/Notices'
+import { type RefusedBrief, RefusedNotice } from './features/notices/Refusal'
+import { Toasts } from './features/notices/Toasts'
+import { Welcome } from './features/notices/Welcome'
+import { KeySheet } from './features/palette/KeySheet'
+import { Palette } from './features/palette/Palette'
+import { Protection } from './features/protection/Protection'
+import { HitBar } from './features/reader/HitBar'
+import { HitTicks } from './features/reader/HitTicks'
+import { Reader } from './features/reader/Reader'
+import { SelectionToolbar } from './features/reader/SelectionToolbar'
+import { SaveSearch } from './features/search/SaveSearch'
+import { SearchBox } from './features/search/SearchBox'
+import { SearchHelp } from './features/search/SearchHelp'
+import { SearchResults } from './features/search/SearchResults'
+import { Appearance } from './features/settings/Appearance'
+import { wear } from './features/settings/wear'
+import { TrashList } from './features/trash/TrashList'
+import { Wordings } from './features/wordings/Wordings'
+import type { Overlay } from './session/state'
+import { useWorkbench } from './session/store'
 
 /** The three columns between the bar above and the line below; features meet only here. */
 export function App({ refused }: { refused: RefusedBrief[] }) {
@@ -39,7 +40,9 @@ export function App({ refused }: { refused: RefusedBrief[] }) {
   useEffect(() => wear(settings), [settings])
   return (
     <div className={styles.app} data-sidebar={settings.isSidebarOpen || isSidebarDrawn}>
-      <TopBar />
+      <TopBar>
+        <SearchBox />
+      </TopBar>
       <Sidebar>
         {panel === 'contents' && <Contents />}
         {(panel === 'contents' || panel === 'bookmarks') && <BookmarkList isAlone={panel === 'bookmarks'} />}

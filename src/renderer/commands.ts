@@ -2,6 +2,8 @@ import { type CommandId, commands } from '../shared/commands'
 import { Failure } from '../shared/failure'
 import { pageLimits, themes } from '../shared/limits'
 import { call } from './api'
+import { nameSearch } from './find/remembering'
+import { leaveSearch } from './find/searching'
 import {
   copyCitation,
   deselect,
@@ -9,19 +11,17 @@ import {
   selectionOrPassage,
   toggleBookmark,
   undo,
-} from './workbench/annotating'
-import { backUp, chooseBackup } from './workbench/backups'
-import { beginNote, closeEditor } from './workbench/editing'
-import { lock } from './workbench/locking'
-import { goBack, goForward, step } from './workbench/places'
-import { nameSearch } from './workbench/remembering'
-import { leaveSearch } from './workbench/searching'
-import { changeSettings } from './workbench/settings'
-import type { Panel } from './workbench/state'
-import { goToHit } from './workbench/stepping'
-import { get, set } from './workbench/store'
-import { say } from './workbench/toasts'
-import { isSidebarDrawer } from './workbench/widths'
+} from './pane/annotating'
+import { beginNote, closeEditor } from './pane/editing'
+import { goBack, goForward, step } from './pane/places'
+import { goToHit } from './pane/stepping'
+import { isSidebarDrawer } from './pane/widths'
+import { backUp, chooseBackup } from './session/backups'
+import { lock } from './session/locking'
+import { changeSettings } from './session/settings'
+import type { Panel } from './session/state'
+import { get, set } from './session/store'
+import { say } from './session/toasts'
 
 /** What each command of the table does. The compiler demands one for every name. */
 const runs: Record<CommandId, () => unknown> = {

@@ -1,6 +1,6 @@
 import { type CommandId, commandIds, commands } from '../shared/commands'
 import { run } from './commands'
-import { get } from './workbench/store'
+import { get } from './session/store'
 
 const byKey = new Map<string, CommandId>(
   commandIds.flatMap((id) => commands[id].keys.map((key) => [key, id] as const)),

@@ -25,11 +25,11 @@ test('files that keep to the rules pass, and the checker has read all of them', 
     'src/main/window/window.ts': take('electron', 'BrowserWindow'),
     'src/main/window/lockdown.ts': take('node:net', 'Socket'),
     'src/preload/index.ts': take('electron', 'ipcRenderer'),
-    'src/renderer/planted/planted.ts': take('../../shared/planted-value'),
-    'src/renderer/planted/button.ts': take('../ui/planted'),
-    'src/renderer/planted/state.ts': take('../workbench/planted'),
-    'src/renderer/planted/own.ts': take('./state', 'taken').replace('const taken', 'const own'),
-    'src/renderer/workbench/planted.ts': value,
+    'src/renderer/features/planted/planted.ts': take('../../../shared/planted-value'),
+    'src/renderer/features/planted/button.ts': take('../../ui/planted'),
+    'src/renderer/features/planted/state.ts': take('../../session/planted'),
+    'src/renderer/features/planted/own.ts': take('./state', 'taken').replace('const taken', 'const own'),
+    'src/renderer/session/planted.ts': value,
     'src/renderer/ui/planted.ts': value,
   }
   const { broken, filesRead } = lint(copyWith(files))
@@ -63,7 +63,7 @@ test('an import cycle is caught, even one of types only', () => {
 })
 
 test('a feature importing a feature is caught', () => {
-  const file = 'src/renderer/reader/planted.ts'
+  const file = 'src/renderer/features/reader/planted.ts'
   expect(brokenIn({ [file]: take('../notes/planted') })).toEqual([`${file}: ${imports}`])
 })
 
@@ -128,12 +128,12 @@ test('a clock and chance in shared are caught', () => {
 test('every other way across a border is caught where it is taken', () => {
   const files = {
     'src/renderer/planted-1.ts': take('electron'),
-    'src/renderer/notes/planted-2.ts': take('../../main/planted-value'),
-    'src/renderer/notes/planted-3.ts': take('electron'),
-    'src/renderer/planted/planted-4.ts': take('../notes/planted-value'),
-    'src/renderer/workbench/planted-5.ts': take('../notes/planted-value'),
+    'src/renderer/features/notes/planted-2.ts': take('../../../main/planted-value'),
+    'src/renderer/features/notes/planted-3.ts': take('electron'),
+    'src/renderer/features/planted/planted-4.ts': take('../notes/planted-value'),
+    'src/renderer/session/planted-5.ts': take('../features/notes/planted-value'),
     'src/renderer/ui/planted-6.ts': take('../../shared/planted-value'),
-    'src/renderer/ui/planted-7.ts': take('../workbench/planted-value'),
+    'src/renderer/ui/planted-7.ts': take('../session/planted-value'),
     'src/shared/planted-8.ts': take('react'),
     'src/shared/planted-9.ts': take('../main/planted-value'),
     'src/shared/search/planted-10.ts': take('../../renderer/planted-value'),

@@ -7,9 +7,9 @@ import {
   editNote,
   resumeWriting,
   type,
-} from '../../../src/renderer/workbench/editing'
-import { flushAll } from '../../../src/renderer/workbench/saving'
-import { get } from '../../../src/renderer/workbench/store'
+} from '../../../src/renderer/pane/editing'
+import { flushAll } from '../../../src/renderer/session/saving'
+import { get } from '../../../src/renderer/session/store'
 import type { NoteDraft } from '../../../src/shared/records/annotation'
 import { emptyWorkspace } from '../../../src/shared/workspace/workspace'
 import { bundled } from '../shared/bundled-brief'

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { putAway } from '../../../src/renderer/workbench/notices'
-import { get, set } from '../../../src/renderer/workbench/store'
+import { putAway } from '../../../src/renderer/session/notices'
+import { get, set } from '../../../src/renderer/session/store'
 import type { StoreNotice } from '../../../src/shared/contract/contract'
 import { openWindow } from './wire'
 

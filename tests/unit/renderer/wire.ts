@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { stamp } from '../../../src/main/session/stamp'
-import { layOut } from '../../../src/renderer/workbench/store'
+import { layOut } from '../../../src/renderer/session/store'
 import type { Bridge } from '../../../src/shared/contract/bridge'
 import type { Unlocked } from '../../../src/shared/contract/contract'
 import { apply } from '../../../src/shared/workspace/apply'

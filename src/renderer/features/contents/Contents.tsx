@@ -1,0 +1,49 @@
+import { passageAt, type Section, sectionOf } from '../../../shared/brief/brief'
+import { placeOf } from '../../pane/located'
+import { jumpTo } from '../../pane/places'
+import { useWorkbench } from '../../session/store'
+import styles from './Contents.module.css'
+
+/** The sections of the brief, the one being read, and how many notes each holds. */
+export function Contents() {
+  const brief = useWorkbench((workbench) => workbench.brief)
+  const annotations = useWorkbench(({ workspace }) => workspace.annotations)
+  const here = useWorkbench(({ here }) => sectionOf(brief, passageAt(brief, here)).id)
+  const notes = annotations.filter(({ kind }) => kind === 'note')
+  const notesIn = (section: Section) =>
+    notes.filter((note) => {
+      const place = placeOf(brief, note)
+      return place !== null && place.start >= section.start && place.start < section.end
+    }).length
+  return (
+    <nav aria-label="Contents">
+      <ol className={styles.list}>
+        {brief.sections.map((section) => (
+          <li key={section.id}>
+            <button
+              type="button"
+              className={styles.section}
+              aria-current={section.id === here ? 'location' : undefined}
+              onClick={() => jumpTo(section, { isHeading: true })}
+            >
+              <span className={styles.number}>{section.number}</span>
+              <span className={styles.title}>{section.title}</span>
+              <NoteCount count={notesIn(section)} />
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function NoteCount({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <span className={styles.count}>
+      <span className="unseen">, </span>
+      {count}
+      <span className="unseen"> {count === 1 ? 'note' : 'notes'}</span>
+    </span>
+  )
+}

@@ -1,0 +1,129 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import { highlightColours, limits } from '../../../shared/limits'
+import { parseTags } from '../../../shared/records/tags'
+import { attempt } from '../../commands'
+import { closeEditor, deleteEdited, discard, type } from '../../pane/editing'
+import type { Editing } from '../../session/state'
+import { Button } from '../../ui/Button'
+import { Swatch } from '../../ui/Swatch'
+import styles from './NoteEditor.module.css'
+
+/** Where a note is written. Every key is on the disk within a second, as a draft; Escape makes a note of it. */
+export function NoteEditor({ editing }: { editing: Editing }) {
+  const { draft, isReturned, isClosing } = editing
+  const [words, setWords] = useState({ ...draft, tags: draft.tags.join(', ') })
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => void import('./NoteMarkdown'), []) // it will be wanted when the note is done
+  useEffect(() => goOnWriting(field.current, { preventScroll: isReturned }), [isReturned])
+  useEffect(() => () => handBack(draft.noteId), [draft.noteId])
+  const { tags, refused } = parseTags(words.tags)
+
+  function update(part: Partial<typeof words>): void {
+    const now = { ...words, ...part }
+    setWords(now)
+    type({ text: now.text, tags: parseTags(now.tags).tags, colour: now.colour })
+  }
+
+  return (
+    <div className={styles.editor} data-colour={words.colour}>
+      {isReturned && (
+        <p role="status" className={styles.returned}>
+          This is what you were writing.
+        </p>
+      )}
+      <textarea
+        ref={field}
+        className={styles.text}
+        aria-label="Note text"
+        placeholder="Write in Markdown"
+        maxLength={limits.note}
+        spellCheck={false}
+        readOnly={isClosing}
+        value={words.text}
+        onChange={(event) => update({ text: event.target.value })}
+      />
+      <Room length={words.text.length} />
+      <Tags value={words.tags} refused={refused} onChange={(value) => update({ tags: value })} />
+      <div className={styles.foot}>
+        {highlightColours.map((colour) => (
+          <Swatch
+            key={colour}
+            colour={colour}
+            name={`Colour ${colour}`}
+            isChosen={colour === words.colour}
+            onChoose={() => update({ colour })}
+          />
+        ))}
+        <Actions isNew={draft.noteId === null} isEmpty={words.text.trim() === '' && tags.length === 0} />
+      </div>
+    </div>
+  )
+}
+
+/** Said only where it matters: near the limit, and at it. */
+function Room({ length }: { length: number }) {
+  if (length < limits.note * 0.9) return null
+  const count = `${length.toLocaleString('en')} of ${limits.note.toLocaleString('en')} characters`
+  return (
+    <p role="status" className={styles.refused}>
+      {length < limits.note ? count : `${count}: the note is full, further words are not taken`}
+    </p>
+  )
+}
+
+type TagsProps = { value: string; refused: string[]; onChange: (value: string) => void }
+
+function Tags({ value, refused, onChange }: TagsProps) {
+  const warning = useId()
+  return (
+    <>
+      <input
+        className={styles.tags}
+        aria-label="Tags"
+        aria-invalid={refused.length > 0}
+        aria-describedby={refused.length > 0 ? warning : undefined}
+        placeholder="Tags, separated by commas"
+        spellCheck={false}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {refused.length > 0 && (
+        <p id={warning} role="alert" className={styles.refused}>
+          Not kept: {refused.map((tag) => `“${tag.slice(0, 24)}${tag.length > 24 ? '…' : ''}”`).join(', ')}. A
+          tag has at most {limits.tag} characters, a note at most {limits.tags} tags.
+        </p>
+      )}
+    </>
+  )
+}
+
+function Actions({ isNew, isEmpty }: { isNew: boolean; isEmpty: boolean }) {
+  return (
+    <span className={styles.actions}>
+      {!isNew && (
+        <Button look="quiet" onClick={() => void attempt(deleteEdited)}>
+          Delete
+        </Button>
+      )}
+      <Button look={isEmpty ? 'plain' : 'quiet'} onClick={() => void attempt(discard)}>
+        {isNew && !isEmpty ? 'Discard' : 'Cancel'}
+      </Button>
+      {!isEmpty && <Button onClick={() => void attempt(closeEditor)}>Done</Button>}
+    </span>
+  )
+}
+
+/** The cursor stands behind the last word. */
+function goOnWriting(field: HTMLTextAreaElement | null, options: FocusOptions): void {
+  field?.focus(options)
+  field?.setSelectionRange(field.value.length, field.value.length)
+}
+
+/** The keys go on with the note that was reworded, or with the passage that was noted; unless they are elsewhere. */
+function handBack(noteId: string | null): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return
+    const to = noteId === null ? 'main [data-current]' : `[data-note="${noteId}"]`
+    document.querySelector<HTMLElement>(to)?.focus({ preventScroll: true })
+  })
+}

@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react'
+import type { Range } from '../../../shared/brief/range'
+import { rectAt, scroller } from '../../pane/page'
+import { useWorkbench } from '../../session/store'
+import styles from './HitTicks.module.css'
+
+/** Heights in thousandths of the whole page, and the width of the scroll bar in CSS pixels. */
+type Heights = { ticks: number[]; marked: number | null; beside: number }
+
+/** Where the hits stand on the whole page, as ticks beside the scroll bar. Only seen: the list says the same in words. */
+export function HitTicks() {
+  const hits = useWorkbench((workbench) => workbench.hits)
+  const marked = useWorkbench((workbench) => workbench.markedHit)
+  const [heights, setHeights] = useState<Heights | null>(null)
+  useEffect(() => {
+    if (hits.length === 0) {
+      setHeights(null)
+      return
+    }
+    return followLines(() => setHeights(measure(hits, marked)))
+  }, [hits, marked])
+  if (!heights) return null
+  return (
+    <div aria-hidden="true" className={styles.ticks} style={{ insetInlineEnd: heights.beside }}>
+      {heights.ticks.map((height) => (
+        <span
+          key={height}
+          className={styles.tick}
+          data-marked={height === heights.marked || undefined}
+          style={{ insetBlockStart: `${height / 10}%` }}
+        />
+      ))}
+    </div>
+  )
+}
+
+/**
+ * Measures now, and whenever the lines break anew or the window changes; while nobody waits for it, since a key in the
+ * search field must not. Returns the function that stops it.
+ */
+function followLines(take: () => void): () => void {
+  let waiting = 0
+  const schedule = () => {
+    cancelIdleCallback(waiting)
+    waiting = requestIdleCallback(take, { timeout: 300 })
+  }
+  const lines = new ResizeObserver(schedule) // speaks once as soon as it begins to observe
+  const frame = scroller()
+  const article = document.querySelector('main article')
+  if (frame) lines.observe(frame)
+  if (article) lines.observe(article)
+  return () => {
+    cancelIdleCallback(waiting)
+    lines.disconnect()
+  }
+}
+
+function measure(hits: Range[], marked: Range | null): Heights | null {
+  const frame = scroller()
+  if (!frame) return null
+  const top = frame.getBoundingClientRect().top - frame.scrollTop
+  const heightOf = ({ start }: Range) => {
+    const rect = rectAt(start)
+    return rect ? Math.round((1000 * (rect.top + rect.height / 2 - top)) / frame.scrollHeight) : []
+  }
+  const at = marked ? [heightOf(marked)].flat()[0] : undefined
+  return {
+    ticks: [...new Set(hits.flatMap(heightOf))],
+    marked: at ?? null,
+    beside: frame.offsetWidth - frame.clientWidth,
+  }
+}

@@ -1,0 +1,155 @@
+import { anchorAt } from '../../shared/brief/anchor'
+import { passageAt, textAt } from '../../shared/brief/brief'
+import { overlaps, type Range } from '../../shared/brief/range'
+import { cite } from '../../shared/exchange/citation'
+import { limits } from '../../shared/limits'
+import { beginning, oneLine } from '../../shared/one-line'
+import type { Annotation, AnnotationDraft, HighlightColour } from '../../shared/records/annotation'
+import { call } from '../api'
+import { change } from '../session/saving'
+import { changeSettings } from '../session/settings'
+import type { Offer } from '../session/state'
+import { get, set } from '../session/store'
+import { say } from '../session/toasts'
+import { placeOf } from './located'
+import { selectedRange } from './page'
+import { currentPassage } from './places'
+
+/** What is highlighted or noted: the selection as it is this moment, else the marked hit, else the current passage. */
+export function target(): Range {
+  const { brief, markedHit, current } = get()
+  const isAtHand = markedHit !== null && passageAt(brief, markedHit.start).id === current
+  return selection() ?? (isAtHand ? markedHit : wholePassage())
+}
+
+/** What is bookmarked or cited: the selection, else the current passage. A hit alone is too little for that. */
+export function selectionOrPassage(): Range {
+  return selection() ?? wholePassage()
+}
+
+function selection(): Range | null {
+  return get().selected?.range ?? selectedRange(get().brief)
+}
+
+function wholePassage(): Range {
+  const { start, end } = currentPassage()
+  return { start, end }
+}
+
+/** Lets go of the selection, in the page's own sense too. */
+export function deselect(): void {
+  set({ selected: null })
+  document.getSelection()?.removeAllRanges()
+}
+
+/** Adds an annotation. */
+async function add(draft: AnnotationDraft): Promise<void> {
+  await change({ type: 'add', draft })
+}
+
+/** Adds another one with the same words at the same place: what is there already stays as it is. */
+export async function addCopy(annotation: Annotation): Promise<void> {
+  const { id: _, createdAt: __, updatedAt: ___, ...draft } = annotation
+  await add(draft)
+}
+
+/** Highlights the target in a colour; a highlight that was clicked is recoloured instead. */
+export async function highlight(colour: HighlightColour = get().workspace.settings.colour): Promise<void> {
+  const { brief, selected, workspace } = get()
+  const range = target()
+  deselect()
+  if (colour !== workspace.settings.colour) await changeSettings({ colour })
+  if (selected?.highlightId) return recolour(selected.highlightId, colour)
+  await add({ kind: 'highlight', briefId: brief.id, anchor: anchorAt(brief, range), colour })
+}
+
+async function recolour(id: string, colour: HighlightColour): Promise<void> {
+  const annotation = get().workspace.annotations.find((candidate) => candidate.id === id)
+  if (annotation?.kind !== 'highlight' || annotation.colour === colour) return
+  await change({ type: 'edit', id, changes: { colour } })
+}
+
+/** The bookmarks that begin in a range. */
+function bookmarksIn(range: Range): string[] {
+  const { brief, workspace } = get()
+  return workspace.annotations
+    .filter((annotation) => {
+      const place = annotation.kind === 'bookmark' ? placeOf(brief, annotation) : null
+      return place !== null && overlaps({ start: place.start, end: place.start + 1 }, range)
+    })
+    .map(({ id }) => id)
+}
+
+const longestFirstName = 60
+
+/** Bookmarks a range, or takes its bookmarks off again. The first name is the start of its words. */
+export async function toggleBookmark(range: Range): Promise<void> {
+  const { brief } = get()
+  const present = bookmarksIn(range)
+  deselect()
+  if (present.length > 0) return removeAll(present)
+  const name = beginning(oneLine(textAt(brief, range)), longestFirstName)
+  await add({ kind: 'bookmark', briefId: brief.id, anchor: anchorAt(brief, range), name })
+}
+
+/** Puts annotations into the trash, with undo. */
+export async function removeAll(ids: string[]): Promise<void> {
+  const kind = get().workspace.annotations.find(({ id }) => ids.includes(id))?.kind ?? 'annotation'
+  await change({ type: 'remove', ids })
+  sayRemoved(kind)
+}
+
+/** Says that it is gone, and offers it back. */
+export function sayRemoved(kind: string): void {
+  say(`${capitalised(kind)} removed`, { offer: offerUndo })
+}
+
+/** Renames a bookmark. Blank names are not taken: the old one stays. */
+export async function rename(id: string, name: string): Promise<void> {
+  const annotation = get().workspace.annotations.find((candidate) => candidate.id === id)
+  const trimmed = name.trim().slice(0, limits.name)
+  if (annotation?.kind !== 'bookmark' || trimmed === '' || trimmed === annotation.name) return
+  await change({ type: 'edit', id, changes: { name: trimmed } })
+}
+
+/** Moves a bookmark before another one, or to the end. */
+export async function moveBefore(id: string, before: string | null): Promise<void> {
+  const { annotations } = get().workspace
+  const next = annotations[annotations.findIndex((annotation) => annotation.id === id) + 1]?.id ?? null
+  if (before === id || before === next) return
+  await change({ type: 'move', id, before })
+}
+
+/** Puts a citation of what is selected, or of the passage, on the clipboard. */
+export async function copyCitation(): Promise<void> {
+  await call('copyText', { text: cite(get().brief, selectionOrPassage()) })
+  say('Citation copied')
+}
+
+/** Puts any text on the clipboard. */
+export async function copy(text: string): Promise<void> {
+  await call('copyText', { text })
+  say('Copied')
+}
+
+let undoing: Promise<void> = Promise.resolve()
+
+/** Takes back the last thing that changed an annotation, also one of an earlier session; one after the other. */
+export function undo(): Promise<void> {
+  const own = undoing.then(undoLast)
+  undoing = own.catch(() => undefined) // whoever asked is told; the next one goes on from there
+  return own
+}
+
+/** What a message offers about something that can be undone. */
+export const offerUndo: Offer = { name: 'Undo', act: undo }
+
+async function undoLast(): Promise<void> {
+  const last = get().workspace.undos.at(-1)
+  if (last) await change({ type: 'undo' })
+  say(last?.title ?? 'Nothing to undo')
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}

@@ -1,0 +1,37 @@
+import type { Note } from '../../shared/records/annotation'
+import type { Version } from '../../shared/workspace/workspace'
+import { set } from '../session/store'
+import { say } from '../session/toasts'
+import { addCopy, offerUndo } from './annotating'
+
+const known = new WeakMap<Version[], Map<string, Version[]>>()
+
+/** A note's earlier wordings, oldest first, each once: what was undone and done again had the same words at one time. */
+export function wordingsOf(versions: Version[], note: Note): Version[] {
+  const sorted = known.get(versions) ?? sortOut(versions)
+  known.set(versions, sorted)
+  const own = sorted.get(note.id) ?? []
+  return own.filter(({ at }) => at !== note.updatedAt)
+}
+
+/** The wordings of each note, looked through once for each state of them all. */
+function sortOut(versions: Version[]): Map<string, Version[]> {
+  const byNote = new Map<string, Version[]>()
+  for (const version of versions) {
+    const own = byNote.get(version.noteId) ?? []
+    if (!own.some(({ at }) => at === version.at)) byNote.set(version.noteId, [...own, version])
+  }
+  return byNote
+}
+
+/** Shows a note's earlier wordings. */
+export function showWordings(note: Note): void {
+  set({ overlay: 'wordings', wordingsOf: note.id })
+}
+
+/** Adds a note with an earlier wording beside the one that has another now. */
+export async function restoreWording(note: Note, { text, tags, colour }: Version): Promise<void> {
+  await addCopy({ ...note, text, tags, colour })
+  set({ overlay: null, wordingsOf: null })
+  say('The earlier wording is back, as a note of its own beside this one.', { offer: offerUndo })
+}
