@@ -1,6 +1,7 @@
-import { type FileHandle, lstat, open, readFile, unlink } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { takeLockFile } from './lock-file.mjs'
 import { codeOf } from './reason'
 
 /** Held for as long as the store is open; only one process in the machine has it. */
@@ -9,7 +10,7 @@ export type Lock = { release: () => Promise<void> }
 /**
  * Takes the lock of a store's folder, or null when another process has it. On Linux it is a name that the kernel keeps (an
  * abstract socket, which says nothing to anybody who connects), so that it is free again the moment its owner dies; a
- * named pipe does the same on Windows. Elsewhere it is a file with the owner's process id.
+ * named pipe does the same on Windows. Elsewhere it is a file.
  */
 export async function takeLock(directory: string): Promise<Lock | null> {
   const { dev, ino } = await lstat(directory, { bigint: true })
@@ -27,36 +28,4 @@ function listenOn(name: string): Promise<Lock | null> {
       resolve({ release: () => new Promise((done) => server.close(() => done())) })
     })
   })
-}
-
-async function takeLockFile(path: string): Promise<Lock | null> {
-  const handle = await createLockFile(path)
-  if (handle) {
-    await handle.writeFile(String(process.pid))
-    return { release: () => handle.close().then(() => unlink(path)) }
-  }
-  if (await isOwnerAlive(path)) return null
-  await unlink(path)
-  return takeLockFile(path)
-}
-
-async function createLockFile(path: string): Promise<FileHandle | null> {
-  try {
-    return await open(path, 'wx', 0o600)
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return null
-    throw error
-  }
-}
-
-/** An owner that cannot be asked (another user's) is alive too. */
-async function isOwnerAlive(path: string): Promise<boolean> {
-  const owner = Number(await readFile(path, 'utf8'))
-  if (!Number.isInteger(owner) || owner <= 0) return false
-  try {
-    process.kill(owner, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) !== 'ESRCH'
-  }
 }
