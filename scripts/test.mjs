@@ -1,15 +1,15 @@
 // `npm test` runs everything; `npm test -- reading` runs only the end-to-end tests whose names say so.
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { check, report } from './check/checks.mjs'
-import { bundleFaults } from './faults/bundle.mjs'
 import { ensureBuild } from './setup/build.mjs'
 import { projectRoot } from './setup/paths.mjs'
-import { run, stopSignal, takeSignals } from './setup/run.mjs'
+import { stopSignal, takeSignals } from './setup/run.mjs'
 import { say } from './setup/say.mjs'
 import { conclude, setUp } from './setup.mjs'
 import { runOwnLane, runUserLane } from './test/lanes.mjs'
 import { faultsResult, stepResult, sum, summary, vitestResult } from './test/tally.mjs'
+import { runVitest } from './test/vitest.mjs'
 
 /** @typedef {import('./test/tally.mjs').Result} Result */
 
@@ -23,23 +23,20 @@ async function runUnitTests() {
   const reportFile = path.join(projectRoot, '.cache', 'unit.json')
   mkdirSync(path.dirname(reportFile), { recursive: true })
   rmSync(reportFile, { force: true })
-  const vitest = path.join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs')
-  const given = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
-  const code = await run(process.execPath, given, { cwd: projectRoot })
+  const code = await runVitest(projectRoot, [
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportFile}`,
+  ])
   return [vitestResult({ name: 'unit', code, reportFile })]
 }
 
-/** The quick lane of the fault suite, whose report is what it prints. */
+/** The quick lane of the fault suites, which write their report themselves: a test of Vitest is a suite, not a case. */
 async function runFaults() {
   const reportFile = path.join(projectRoot, '.cache', 'faults.json')
-  const suite = path.join(await bundleFaults(projectRoot), 'run.js')
-  const report = openSync(reportFile, 'w')
-  try {
-    const code = await run(process.execPath, [suite], { stdio: ['inherit', report, 'inherit'] })
-    return [faultsResult({ name: 'faults', code, reportFile })]
-  } finally {
-    closeSync(report)
-  }
+  rmSync(reportFile, { force: true })
+  const code = await runVitest(projectRoot, ['--config', 'vitest.faults.config.ts'])
+  return [faultsResult({ name: 'faults', code, reportFile })]
 }
 
 /** One step: what it brings, or the failure that ended it; the steps after it run all the same. */

@@ -1,9 +1,9 @@
 import { cp, mkdir, readdir, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { placeOf } from '../places'
 import type { Act } from '../roles/work'
-import { type Case, type Counts, must } from '../suite'
-import { copyOf, filesOf, inStep, type Stores } from '../worn'
+import { type Case, type Counts, must } from '../runner/suite'
+import { placeOf } from '../stores/places'
+import { copyOf, filesOf, inStep, type Stores } from '../stores/worn'
 import { mustBeLocked, mustHold, mustRefuse, mustSave, Session, workOf } from './session'
 import { changesIn, treeOf } from './tree'
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type { MirrorState } from '../../../src/shared/contract/contract'
-import type { Child } from '../children'
-import { openedOf } from '../hearing'
-import { reopen } from '../reopening'
+import type { Child } from '../child/children'
+import { openedOf } from '../child/hearing'
 import type { Act, Work } from '../roles/work'
-import { type Case, must } from '../suite'
-import type { Worn } from '../worn'
+import { type Case, must } from '../runner/suite'
+import { reopen } from '../stores/reopening'
+import type { Worn } from '../stores/worn'
 
 /** A store that is open in a child, which does the next act whenever it is told so. */
 export class Session {

@@ -1,10 +1,10 @@
-import { lastNumber } from '../hearing'
-import { must } from '../must'
-import { between, pick, type Random } from '../random'
-import { reopen } from '../reopening'
+import { lastNumber } from '../child/hearing'
 import type { Act } from '../roles/work'
-import { Telling } from '../story'
-import type { Case, Context, Counts, Outcome } from '../suite'
+import { must } from '../runner/must'
+import { between, pick, type Random } from '../runner/random'
+import type { Case, Context, Counts, Outcome } from '../runner/suite'
+import { reopen } from '../stores/reopening'
+import { Telling } from '../truth/story'
 
 /** What is done to the passphrase while the process is killed. */
 const changes = ['setting', 'changing', 'removing'] as const

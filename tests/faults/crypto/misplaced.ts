@@ -1,8 +1,8 @@
 import { cp, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseName } from '../../../src/main/store/format/names'
-import { must } from '../must'
-import type { Case, Context, Counts, Outcome } from '../suite'
+import { must } from '../runner/must'
+import type { Case, Context, Counts, Outcome } from '../runner/suite'
 import { judge, type Kept } from './judging'
 import type { Sealed } from './sealed-store'
 

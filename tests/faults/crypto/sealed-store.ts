@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openStore, type Store } from '../../../src/main/store/store'
 import type { Workspace } from '../../../src/shared/workspace/workspace'
-import { placeOf } from '../places'
+import { placeOf } from '../stores/places'
 import { putOf } from '../trouble/edits'
 
 /** What the stores of these suites are sealed with. */

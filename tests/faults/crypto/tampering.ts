@@ -1,4 +1,4 @@
-import { between, pick, type Random } from '../random'
+import { between, pick, type Random } from '../runner/random'
 
 /** What somebody without the passphrase can do to the records of a sealed journal. */
 export const tamperings = [

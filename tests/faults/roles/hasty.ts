@@ -1,6 +1,6 @@
 import { openStore } from '../../../src/main/store/store'
-import { placeOf, type Told } from '../places'
-import { say } from '../saying'
+import { say } from '../child/saying'
+import { placeOf, type Told } from '../stores/places'
 import { putOf } from '../trouble/edits'
 
 /** Says that an edit is saved before the store says so: the planted fault that watching the calls must catch. */

@@ -3,8 +3,8 @@ import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
 import { apply } from '../../../src/shared/workspace/apply'
 import { emptyWorkspace, type Workspace } from '../../../src/shared/workspace/workspace'
-import { say } from '../saying'
-import { editAt, type Story } from '../story'
+import { say } from '../child/saying'
+import { editAt, type Story } from '../truth/story'
 
 /** The control: the same story kept by lowdb with its own file adapter, which says that it is saved after each write. */
 export async function lowdb(given: { dataFolder: string; story: Story; count: number }): Promise<void> {

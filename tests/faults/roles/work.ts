@@ -2,11 +2,11 @@ import { createInterface } from 'node:readline'
 import { openStore, type Store } from '../../../src/main/store/store'
 import type { StoreNotice } from '../../../src/shared/contract/contract'
 import { Failure } from '../../../src/shared/failure'
-import { type Death, watchCalls } from '../dying'
-import { type Bounds, countEdits, difference } from '../judging'
-import { placeOf, type Told } from '../places'
-import { say } from '../saying'
-import { editAt, isReplacement, replacementOf, type Story, Telling } from '../story'
+import { type Death, watchCalls } from '../child/dying'
+import { say } from '../child/saying'
+import { placeOf, type Told } from '../stores/places'
+import { type Bounds, countEdits, difference } from '../truth/judging'
+import { editAt, isReplacement, replacementOf, type Story, Telling } from '../truth/story'
 
 /** One thing to do at an open store. */
 export type Act =

@@ -1,13 +1,13 @@
 import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { placeOf } from '../places'
-import { type Case, type Counts, must, type Suite } from '../suite'
-import { bytesOf, type Stores, storesOf, type Worn } from '../worn'
-import { damageAndOpen } from './corruption'
-import { race } from './instances'
-import { killAndReopen } from './kill'
-import { damageBoth } from './loss'
-import { leaveNewer } from './schema'
+import { type Case, type Counts, must, type Suite } from '../runner/suite'
+import { placeOf } from '../stores/places'
+import { bytesOf, type Stores, storesOf, type Worn } from '../stores/worn'
+import { race } from './crash/instances'
+import { killAndReopen } from './crash/kill'
+import { damageAndOpen } from './harm/corruption'
+import { damageBoth } from './harm/loss'
+import { leaveNewer } from './harm/schema'
 
 /** A fault that is planted, and the complaint that must come of it. `attempts`: chance may hide it once or twice. */
 type Control = { run(at: Case, stores: Stores): Promise<Counts>; complaint: RegExp; attempts: number }

@@ -7,7 +7,7 @@ import { emptyWorkspace } from '../../../src/shared/workspace/workspace'
 import { requireGenuine, requireTold } from '../../faults/crypto/judging'
 import { flipped, tamper, tamperings } from '../../faults/crypto/tampering'
 import { differences, treeOf } from '../../faults/crypto/tree'
-import { randomFrom } from '../../faults/random'
+import { randomFrom } from '../../faults/runner/random'
 import { putOf } from '../../faults/trouble/edits'
 
 const lines = [5, 6, 7, 8].map((seq) => `${seq} check body${seq}`)

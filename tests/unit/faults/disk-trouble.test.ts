@@ -1,22 +1,18 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { expect, onTestFinished, test } from 'vitest'
-import { bundleFaults } from '../../../scripts/faults/bundle.mjs'
-import { projectRoot } from '../../../scripts/setup/paths.mjs'
+import { expect, test } from 'vitest'
 import { apply } from '../../../src/shared/workspace/apply'
 import { emptyWorkspace } from '../../../src/shared/workspace/workspace'
+import { bundleChild } from '../../faults/child/bundle'
 import type { Trouble } from '../../faults/roles/trouble'
 import { editOf, putOf } from '../../faults/trouble/edits'
 import { Worlds } from '../../faults/trouble/worlds'
+import { temporaryFolder } from '../main/store/folder'
 
 /** What the child of the suite says, when its disk behaves so. */
 async function lastWord(fault: Trouble['fault']): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'carrel-lie-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const program = join(await bundleFaults(projectRoot), 'child.js')
+  const program = await bundleChild(await temporaryFolder())
+  const folder = await temporaryFolder()
   const given: Trouble = { folder, deepEach: 1, doing: 'noting', fault, lift: 'before closing' }
   const child = spawn(process.execPath, [program, JSON.stringify({ role: 'trouble', given })])
   return (await text(child.stdout)).trim().split('\n').at(-1) ?? ''

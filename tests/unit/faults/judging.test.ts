@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { damaged, damageNames } from '../../faults/damage'
-import { countEdits, difference } from '../../faults/judging'
-import { randomFrom } from '../../faults/random'
-import { Telling } from '../../faults/story'
-import { maySayNothing } from '../../faults/truth'
+import { damaged, damageNames } from '../../faults/damage/damage'
+import { randomFrom } from '../../faults/runner/random'
+import { countEdits, difference } from '../../faults/truth/judging'
+import { Telling } from '../../faults/truth/story'
+import { maySayNothing } from '../../faults/truth/truth'
 
 const telling = new Telling({ name: 'a story', kind: 'all', legacy: 5 })
 const exactly = (count: number) => ({ acknowledged: count, sent: count })
