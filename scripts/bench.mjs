@@ -1,7 +1,7 @@
 // `npm run bench:start`, `bench:typing` and `bench:store`; `-- --runs=3` for another number of runs than ten.
 
+import { hasDisplay, startDisplay } from '../tools/offline-runtime/display.mjs'
 import { ensureBuild } from './setup/build.mjs'
-import { hasDisplay, startDisplay } from './setup/display.mjs'
 import { ensurePackages } from './setup/packages.mjs'
 import { projectRoot } from './setup/paths.mjs'
 import { conclude, setUp } from './setup.mjs'

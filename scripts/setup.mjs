@@ -1,12 +1,12 @@
 // Everything a fresh checkout needs: `node scripts/setup.mjs`. Quick when there is nothing to do.
 // Until the packages are installed, only what Node itself brings may be imported here.
 import { pathToFileURL } from 'node:url'
-import { hasDisplay } from './setup/display.mjs'
-import { ensureElectron } from './setup/electron.mjs'
+import { hasDisplay } from '../tools/offline-runtime/display.mjs'
+import { ensureElectron } from '../tools/offline-runtime/electron.mjs'
+import { ensureSystem } from '../tools/offline-runtime/system.mjs'
 import { ensurePackages } from './setup/packages.mjs'
 import { projectRoot } from './setup/paths.mjs'
 import { say } from './setup/say.mjs'
-import { ensureSystem } from './setup/system.mjs'
 import { inTurn } from './setup/turn.mjs'
 
 /** Packages, an Electron, and the libraries it needs; the path of that Electron. */

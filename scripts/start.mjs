@@ -1,8 +1,8 @@
+import { hasDisplay, startDisplay } from '../tools/offline-runtime/display.mjs'
+import { requireSandbox } from '../tools/offline-runtime/sandbox.mjs'
 import { ensureBuild } from './setup/build.mjs'
-import { hasDisplay, startDisplay } from './setup/display.mjs'
 import { projectRoot } from './setup/paths.mjs'
 import { run } from './setup/run.mjs'
-import { requireSandbox } from './setup/sandbox.mjs'
 import { say } from './setup/say.mjs'
 import { conclude, setUp } from './setup.mjs'
 

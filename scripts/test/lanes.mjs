@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { requireSandbox } from '../../tools/offline-runtime/sandbox.mjs'
 import { run } from '../setup/run.mjs'
-import { requireSandbox } from '../setup/sandbox.mjs'
 import { stage } from './stage.mjs'
 import { playwrightResult } from './tally.mjs'
 

@@ -26,6 +26,7 @@ const staged = [
   'scripts',
   'src',
   'tests',
+  'tools',
 ]
 
 /** Copies by hard links, which costs nothing, or byte by byte where files stand on another disk. */

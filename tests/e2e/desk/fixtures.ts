@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test'
-import { startDisplay } from '../../../scripts/setup/display.mjs'
+import { startDisplay } from '../../../tools/offline-runtime/display.mjs'
 
 /** How one start of the app differs from the plain one: `env` is added to this process's own. */
 export type LaunchOptions = { userData?: string; args?: string[]; env?: Record<string, string> }

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ensureElectron, linkRuntime } from '../../../scripts/setup/electron.mjs'
-import { cacheFolder } from '../../../scripts/setup/paths.mjs'
-import { missingLibraries } from '../../../scripts/setup/system.mjs'
-import { folderWith } from './folder'
+import { cacheFolder } from '../../../../scripts/setup/paths.mjs'
+import { ensureElectron, linkRuntime } from '../../../../tools/offline-runtime/electron.mjs'
+import { missingLibraries } from '../../../../tools/offline-runtime/system.mjs'
+import { folderWith } from '../../scripts/folder'
 
 const manifest = { 'node_modules/electron/package.json': '{"version":"45.4.1"}' }
 

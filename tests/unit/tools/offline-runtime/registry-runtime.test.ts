@@ -11,8 +11,8 @@ import {
 import { basename, join } from 'node:path'
 import * as tar from 'tar'
 import { expect, test } from 'vitest'
-import { ensureRegistryRuntime, runtimeFolder } from '../../../scripts/setup/registry-runtime.mjs'
-import { folderWith } from './folder'
+import { ensureRegistryRuntime, runtimeFolder } from '../../../../tools/offline-runtime/registry-runtime.mjs'
+import { folderWith } from '../../scripts/folder'
 import { zipOf } from './zip'
 
 /** The mark in an Electron executable that its fuses stand behind, then their version, number and states. */

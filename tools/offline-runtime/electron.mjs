@@ -9,11 +9,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import { cacheFolder } from '../../scripts/setup/paths.mjs'
+import { say } from '../../scripts/setup/say.mjs'
+import { digestOf, isFresh, writeStamp } from '../../scripts/setup/stamp.mjs'
 import { downloadOfficial } from './official-download.mjs'
-import { cacheFolder } from './paths.mjs'
 import { ensureRegistryRuntime, pin, runtimeFolder } from './registry-runtime.mjs'
-import { say } from './say.mjs'
-import { digestOf, isFresh, writeStamp } from './stamp.mjs'
 
 const executableNames = {
   linux: 'electron',

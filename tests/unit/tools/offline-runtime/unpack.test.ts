@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { unzip } from '../../../scripts/setup/unpack.mjs'
-import { folderWith } from './folder'
+import { unzip } from '../../../../tools/offline-runtime/unpack.mjs'
+import { folderWith } from '../../scripts/folder'
 import { type ZipEntry, zipOf } from './zip'
 
 function unpacked(entries: ZipEntry[]) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { say } from './say.mjs'
+import { say } from '../../scripts/setup/say.mjs'
 
 /** What Electron needs of Debian and its kin, with the name of newer releases first. */
 const libraries = [['libgtk-3-0t64', 'libgtk-3-0'], ['libnss3'], ['libasound2t64', 'libasound2'], ['libgbm1']]
