@@ -44,8 +44,15 @@ async function unlock({ proof, wrapped, check: _, body: __, ...bound }) {
 const key = isStore
   ? names.includes('KEY') && open('KEY')
   : JSON.parse(/"key":({.*?})/.exec(`${read('file')}`)?.[1] ?? 'null')
+const isSealed = (name) => name.endsWith('.sealed')
+if (!key && names.some(isSealed))
+  stop(`${path} is protected by a passphrase and holds no KEY: see its second copy.`)
 const keyFor = key ? await unlock(key) : () => null
-const counting = names.filter((name) => keyFor(name) || key?.state !== 'sealed')
+const isShut = {
+  sealed: true,
+  sealing: names.some((name) => /^snap.*sealed$/.test(name) && open(name, keyFor(name))),
+}
+const counting = names.filter((name) => keyFor(name) || !isShut[key?.state]) // anybody can write what is plain
 let base = { ...key, ...(names.includes('STORE') && open('STORE')), seq: 0, term: 0, body: '{}' }
 for (const name of counting.filter((one) => /^snap|^file/.test(one))) base = open(name, keyFor(name)) ?? base
 for (const name of counting.filter((one) => /^jrnl-/.test(one) && Number(one.slice(18, 26)) > base.term)) {

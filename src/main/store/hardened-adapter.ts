@@ -16,6 +16,7 @@ import {
 } from './files/ground'
 import type { MirrorPlace } from './files/place'
 import { removeReports, renewReports } from './files/report'
+import { clearLeftOver } from './files/sealing'
 import { prune } from './files/tidying'
 import { type Footing, journalOn, journalsIn, journalsOf } from './footing'
 import { forget } from './format/key-file'
@@ -125,8 +126,9 @@ export class HardenedAdapter implements Adapter<Workspace> {
    * number is free again, nothing may follow it. Throws the system's error.
    */
   private async settleDoubt(footing: Footing): Promise<void> {
-    if (!footing.hasDoubt) return
     const { ground, journal } = footing
+    await clearLeftOver(ground)
+    if (!footing.hasDoubt) return
     await removeDurably(pathIn(ground, snapshotName(journal.seq, ground.seals.snapshot.kind)))
     journal.takeBack()
     footing.hasDoubt = false

@@ -35,6 +35,8 @@ export type Ground = {
   trail: Trace[]
   /** Whether the second copy was read with the store, and is of one history with it. */
   isMirrorRead: boolean
+  /** What a change of passphrase that failed has left: nothing may be written before it is gone. */
+  leftOver?: { snapshot: string | null; key: KeyHeader | null } | null
 }
 
 /** The seals a store writes with: plain without a key, and again while the passphrase is being removed. */

@@ -1,9 +1,9 @@
 import { unlink } from 'node:fs/promises'
 import { Failure } from '../../../shared/failure'
 import type { Workspace } from '../../../shared/workspace/workspace'
-import { syncFolder } from '../disk/durable-file'
-import { nullIfGone } from '../disk/reason'
-import { createKey, forget, inState, type KeyHeader, openKey } from '../format/key-file'
+import { removeDurably, syncFolder } from '../disk/durable-file'
+import { codeOf, nullIfGone } from '../disk/reason'
+import { createKey, forget, inState, openKey } from '../format/key-file'
 import { keyName, snapshotName } from '../format/names'
 import { requireFit } from '../format/passphrase'
 import { type Ground, type OpenKey, pathIn, sealsFor, writeGeneration, writeKey } from './ground'
@@ -47,7 +47,7 @@ export async function changePassphrase(
   made.keys.seals.forget() // those in use were made of the same key
   await writeKey(place, made.header).catch(async (error: unknown) => {
     made.keys.wrapping.fill(0)
-    await putBackKey(ground, header)
+    await writeKey(place, header).catch(() => undefined) // if it cannot be, either passphrase may open the store
     throw error
   })
   keys.wrapping.fill(0)
@@ -63,18 +63,27 @@ async function rewrite(ground: Ground, key: OpenKey, state: State): Promise<void
     Object.assign(ground, { key, seals, generations: [] })
     await writeGeneration(ground, state, state.workspace)
   } catch (error) {
-    Object.assign(ground, { key: oldKey, seals: oldSeals, generations })
-    // It may be there, and would stand in the way of the next attempt.
-    await unlink(pathIn(ground, snapshotName(state.seq, seals.snapshot.kind))).catch(() => undefined)
-    await putBackKey(ground, oldKey?.header ?? null)
+    const isOurs = codeOf(error) !== 'EEXIST'
+    const snapshot = isOurs ? snapshotName(state.seq, seals.snapshot.kind) : null
+    const leftOver = { snapshot, key: oldKey?.header ?? null }
+    Object.assign(ground, { key: oldKey, seals: oldSeals, generations, leftOver })
+    await clearLeftOver(ground).catch(() => undefined) // else before the next edit
     throw error
   }
 }
 
-/** As well as it can be done. If it cannot, the new one stays, and says that both kinds of files count. */
-async function putBackKey(ground: Ground, header: KeyHeader | null): Promise<void> {
-  const done = header === null ? unlink(pathIn(ground, keyName)) : writeKey(ground.place, header)
-  await done.catch(() => undefined)
+/**
+ * Removes the snapshot that a failed change of passphrase may have written, and puts back the key file; in this order, so
+ * that a sealed snapshot is never without its key. Until both are done, nothing may be written: a sealed snapshot that
+ * opens would make the plain edits after it count for nothing. Throws the system's error.
+ */
+export async function clearLeftOver(ground: Ground): Promise<void> {
+  const { leftOver } = ground
+  if (!leftOver) return
+  if (leftOver.snapshot !== null) await removeDurably(pathIn(ground, leftOver.snapshot))
+  if (leftOver.key === null) await removeDurably(pathIn(ground, keyName))
+  else await writeKey(ground.place, leftOver.key)
+  ground.leftOver = null
 }
 
 /** Once a snapshot of the right kind is there, the other kind goes; the mirror does the same when it follows. */

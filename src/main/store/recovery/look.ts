@@ -5,6 +5,7 @@ import { type Survey, survey } from '../files/survey'
 import type { KeyHeader } from '../format/key-file'
 import { keyName, markerName } from '../format/names'
 import { plainSeals, type SealKind, type Seals } from '../format/seal'
+import { followsFrom } from './following'
 import { identify } from './identity'
 
 /** What stands at a place before anything is opened. */
@@ -15,8 +16,10 @@ export type Look = {
   /** The store's id, or null when nothing tells it. */
   id: string | null
   key: KeyHeader | null
-  /** Whether there is a key file in either copy that cannot be used, and none that can. */
+  /** Whether something is sealed, or a key file is there that cannot be used, and no key that can. */
   isKeyLost: boolean
+  /** Whether the second copy is still sealed though the store is not any more: nothing of it counts, and all of it stays. */
+  isCopyOutlived: boolean
   isNewer: boolean
 }
 
@@ -32,18 +35,26 @@ export async function look(place: Place): Promise<Look> {
     disownMarker(found, id)
     disownKey(found, id)
   }
-  // A second copy that was away when the passphrase was removed still has its key: it must not lock the store again.
-  const isPlain = store.key === null && store.snapshots.some(({ kind }) => kind === 'plain')
-  const keys = [store.key, (!isPlain && own?.key) || null].filter((key) => key !== null)
+  const isCopyOutlived =
+    own !== null && isProtected(own) && !isProtected(store) && (await followsFrom(store, own))
+  const keys = [store.key, (!isCopyOutlived && own?.key) || null].filter((key) => key !== null)
   const headers = keys.flatMap((found) => (found !== 'newer' && 'header' in found ? found.header : []))
+  const isSealed =
+    keys.length > 0 || isProtected(store) || (own !== null && !isCopyOutlived && isProtected(own))
   return {
     store,
     mirror: own,
     id,
     key: headers[0] ?? null,
-    isKeyLost: keys.length > 0 && headers.length === 0,
+    isKeyLost: isSealed && headers.length === 0,
+    isCopyOutlived,
     isNewer: [store.marker, ...keys].includes('newer'),
   }
+}
+
+/** Whether a passphrase was ever set on what stands here: a plain file beside it may be anybody's. */
+function isProtected({ key, snapshots, journals }: Survey): boolean {
+  return key !== null || [...snapshots, ...journals].some(({ kind }) => kind === 'sealed')
 }
 
 const foreign = 'it belongs to another store'
@@ -73,11 +84,17 @@ async function lookAtMirror({ mirror }: Place): Promise<Survey | null> {
   }
 }
 
-/** The seals of the files that count: in the middle of setting or removing a passphrase, both kinds do. */
+/**
+ * The seals of the files that count, those to be tried first before the others. A plain file proves nothing against
+ * intent: where something is sealed it counts only in the middle of removing the passphrase, and in the middle of setting
+ * it as long as no sealed snapshot opens.
+ */
 export function sealsThatCount(
-  key: KeyHeader | null,
-  sealed: Seals | null,
-): Partial<Record<SealKind, Seals>> {
-  if (key === null || sealed === null) return { plain: plainSeals }
-  return key.state === 'sealed' ? { sealed } : { plain: plainSeals, sealed }
+  { isKeyLost }: Pick<Look, 'isKeyLost'>,
+  key: { header: KeyHeader; keys: { seals: Seals } } | null,
+): Partial<Record<SealKind, Seals>>[] {
+  if (key === null) return [isKeyLost ? {} : { plain: plainSeals }]
+  const sealed = key.keys.seals
+  const both = { plain: plainSeals, sealed }
+  return { sealed: [{ sealed }], sealing: [{ sealed }, both], unsealing: [both] }[key.header.state]
 }

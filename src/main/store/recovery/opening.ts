@@ -66,10 +66,10 @@ async function openSeen(
   { place, seen: whole, key }: Omit<Found, 'reading' | 'legacy' | 'reports' | 'isForked'>,
   { barrier, mayBegin }: Leave,
 ): Promise<Opened> {
-  const seals = sealsThatCount(key?.header ?? null, key?.keys.seals ?? null)
-  const together = await readSeen(whole, seals)
+  const ours = whole.isCopyOutlived ? { ...whole, mirror: null } : whole
+  const { reading: together, seals } = await readInTurn(ours, sealsThatCount(whole, key))
   const isForked = together?.isForked === true && !together.isNewer
-  const seen = isForked ? { ...whole, mirror: null } : whole
+  const seen = isForked ? { ...ours, mirror: null } : ours
   const reading = isForked ? await readSeen(seen, seals) : together
   const legacy = seen.store.hasLegacy ? await readLegacy(place.directory) : null
   const reports = await readReports(seen.store, seals)
@@ -84,6 +84,16 @@ async function openSeen(
     if (codeOf(error) === null) throw error
     return asReadOnly(found, reason(error), recoveryOf(found, []))
   }
+}
+
+/** Reads by the first of these seals that open a snapshot, or by the last. */
+async function readInTurn(
+  seen: Look,
+  [seals = {}, ...others]: OpenedBy['seals'][],
+): Promise<{ reading: Reading | null; seals: OpenedBy['seals'] }> {
+  const reading = await readSeen(seen, seals)
+  const isEnough = reading?.base != null || reading?.isNewer || others.length === 0
+  return isEnough ? { reading, seals } : readInTurn(seen, others)
 }
 
 async function readSeen(seen: Look, seals: OpenedBy['seals']): Promise<Reading | null> {
@@ -107,11 +117,14 @@ function refuse({
   if (seen.isKeyLost)
     return notices.lost(
       directory,
-      'its key file KEY is damaged in every copy, and without it no note can be read',
+      `its key file KEY is ${isAnyKey(seen) ? 'damaged' : 'gone'} in every copy, and without it no note can be read`,
     )
   if (legacy?.kind === 'unreadable') return notices.unreadable(join(directory, legacyName), legacy.why)
   return refuseLost({ place, seen, reading, legacy })
 }
+
+const isAnyKey = ({ store, mirror }: Look) =>
+  [store, mirror].some((found) => found !== null && found.key !== null)
 
 function refuseLost({
   place,
@@ -120,17 +133,10 @@ function refuseLost({
   legacy,
 }: Omit<Found, 'key' | 'reports' | 'isForked'>): StoreNotice | null {
   const { directory } = place
-  const kinds = new Set(seen.store.snapshots.map(({ kind }) => kind))
-  // An old plain copy on a stick must not be taken for a sealed store whose key is gone.
-  if (seen.key === null && kinds.has('sealed') && !kinds.has('plain'))
-    return notices.lost(directory, 'its key file KEY is gone, and without it no note can be read')
   const hasSomething = reading !== null && (reading.base !== null || reading.replayed > 0)
   if (hasSomething || legacy?.kind === 'fine') return null
   if (legacy?.kind === 'damaged')
     return notices.lost(directory, notices.legacyDamaged(join(directory, legacyName), legacy.why))
-  const isUnopened = [...seen.store.snapshots, ...seen.store.journals].some(({ kind }) => kind === 'sealed')
-  if (isUnopened && seen.key === null)
-    return notices.lost(directory, 'its key file KEY is gone, and without it no note can be read')
   if (reading !== null) {
     const count = reading.troubles.filter(({ kind }) => kind === 'damaged').length
     return notices.lost(

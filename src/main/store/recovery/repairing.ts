@@ -15,6 +15,7 @@ import { keyName, legacyName, markerName } from '../format/names'
 import { plainSeals } from '../format/seal'
 import { choiceName } from '../replica/mirror-place'
 import { meantForOther, setOtherAside } from '../replica/other-history'
+import type { Otherness } from '../replica/other-notices'
 import type { Found, Opened } from './found'
 import { copyBeforeMigration, putLegacyAway, takeOver, whereLegacyGoes } from './legacy'
 import { notices, recoveryNotice } from './notices'
@@ -63,22 +64,28 @@ export async function repair(found: Found): Promise<Opened> {
     ...(taken ? [notices.migrated(legacy, taken.added)] : []),
     ...(other ? [other] : []),
   ]
+  const otherness = othernessOf(found)
   const old = { now: place.now(), isSealed: found.key !== null }
   const planned = {
     aside: placesAside(reading?.troubles ?? []),
     legacy: whereLegacyGoes(place.directory, old),
-    other: found.isForked ? meantForOther(place) : null,
+    other: otherness && meantForOther(place, otherness),
   }
   const meant = await report(ground, say(planned))
   const aside = await settle(ground, { found, reading, state, isTaken: taken !== null })
   const legacy = taken && (await putLegacyAway(place.directory, old))
-  const said = say({ aside, legacy, other: found.isForked ? await setOtherAside(ground) : null })
+  const said = say({ aside, legacy, other: otherness && (await setOtherAside(ground, otherness)) })
   await correct(ground, meant, said)
   const isBaseNewest = ground.generations[0]?.seq === reading?.base?.header.seq
   const isMissed = isBaseNewest && (reading?.troubles ?? []).some(({ kind }) => kind === 'gone')
   const now = [...said, ...(await tellUnread(ground))]
   const told = [...now, ...retold(found.reports.read, now)]
   return { ...state, notices: told, ground, key: ground.key, isMissed }
+}
+
+function othernessOf({ isForked, seen }: Found): Otherness | null {
+  if (seen.isCopyOutlived) return 'outlived'
+  return isForked ? 'forked' : null
 }
 
 /** What is to be said of what was found, if there is anything; `aside` is where the damaged files are kept. */
@@ -154,6 +161,13 @@ function isFine(read: object | 'newer' | null): boolean {
   return typeof read === 'object' && read !== null && !('damage' in read)
 }
 
+/** Plain files beside sealed ones: they did not count, are kept apart, and are told. */
+function unprotectedIn({ snapshots, journals, side }: Survey): Trouble[] {
+  const why = 'the passphrase does not protect it, so that anybody may have written it, and it was not read'
+  const plain = [...snapshots, ...journals].filter(({ kind }) => kind === 'plain')
+  return plain.map(({ path }) => ({ side, path, kind: 'damaged', why }))
+}
+
 /** What was found while looking, reading, and by what is not there. */
 function troublesOf({ place, seen, key, legacy, reports }: Found, reading: Reading): Trouble[] {
   const gone = (name: string): Trouble => ({
@@ -170,6 +184,7 @@ function troublesOf({ place, seen, key, legacy, reports }: Found, reading: Readi
     ...(seen.mirror?.troubles ?? []),
     ...(seen.store.marker === null && !isFirstStart ? [gone(markerName)] : []),
     ...(seen.store.key === null && key !== null ? [gone(keyName)] : []),
+    ...(key?.header.state === 'sealed' ? unprotectedIn(seen.store) : []),
     ...(legacy?.kind === 'damaged'
       ? [{ side: 'store', path: unusable, kind: 'damaged', why: legacy.why } as const]
       : []),

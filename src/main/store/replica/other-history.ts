@@ -9,31 +9,31 @@ import type { Place } from '../files/place'
 import { asideMark, dateForName } from '../files/set-aside'
 import { peekHeader } from '../format/envelope'
 import { type History, isForked } from '../format/fork'
-import { parseName } from '../format/names'
+import { keyName, parseName } from '../format/names'
 import { SnapshotHeader } from '../format/snapshot'
 import { traceOf } from '../format/trail'
-import { otherNotices } from './other-notices'
+import { type Otherness, otherNotices } from './other-notices'
 
 /**
  * Sets the second copy aside as a whole, on its own disk, and begins its folder anew: it is of another history than the
  * store. Returns what to say.
  */
-export async function setOtherAside({ place, store }: Ground): Promise<StoreNotice> {
+export async function setOtherAside({ place, store }: Ground, otherness: Otherness): Promise<StoreNotice> {
   const { folder } = place.mirror
   try {
     const aside = await freeName(`${folder}${asideMark}${dateForName(place.now())}`)
     await rename(folder, aside)
     await beginAnew(folder, { place, store })
-    return otherNotices.forked(folder, aside)
+    return otherNotices.setAside(otherness, folder, aside)
   } catch (error) {
     if (codeOf(error) === null) throw error
-    return otherNotices.forkedInPlace(folder, reason(error))
+    return otherNotices.leftInPlace(otherness, { folder, why: reason(error) })
   }
 }
 
 /** What is to be said if that goes as it should. */
-export function meantForOther({ mirror, now }: Place): StoreNotice {
-  return otherNotices.forked(mirror.folder, `${mirror.folder}${asideMark}${dateForName(now())}`)
+export function meantForOther({ mirror, now }: Place, otherness: Otherness): StoreNotice {
+  return otherNotices.setAside(otherness, mirror.folder, `${mirror.folder}${asideMark}${dateForName(now())}`)
 }
 
 /** A chosen folder is not created anew later, when it might be on another disk. */
@@ -71,6 +71,8 @@ export async function holdsOther(folder: string, names: string[], known: Known):
   const other: History = { trail: [], points: [], journals: [] }
   const kind = parseName(known.snapshot)?.kind
   const numbered = names.flatMap((name) => parseName(name) ?? [])
+  const isProtected = names.includes(keyName) || numbered.some((each) => each.kind === 'sealed')
+  if (kind === 'plain' && isProtected) return true // sealed words are never given up for plain ones
   for (const found of numbered.filter((each) => each.kind === kind)) {
     const [there, here] = [folder, known.directory].map((each) => join(each, found.name))
     const bytes = await readRegularFile(there ?? '')

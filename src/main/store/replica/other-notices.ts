@@ -1,19 +1,22 @@
 import type { StoreNotice } from '../../../shared/contract/contract'
 
-/** What a reader is told when the second copy is of another history than the store. */
+/** Why a second copy is set aside whole: it is of another history, or still sealed beside a store that is not. */
+export type Otherness = 'forked' | 'outlived'
+
+/** What a reader is told when the second copy is not one of this store as it is now. */
 export const otherNotices = {
-  forked: (folder: string, aside: string): StoreNotice => ({
+  setAside: (otherness: Otherness, folder: string, aside: string): StoreNotice => ({
     kind: 'recovered',
     message:
-      `${apart(folder)} It is kept, whole and unchanged, in ${aside}; to read it: ` +
+      `${whyOther[otherness](folder)} It is kept, whole and unchanged, in ${aside}; to read it: ` +
       `node tools/unseal.mjs "${aside}" > notes.json. A new second copy of the store is made in ${folder}.`,
     keptAside: aside,
   }),
 
-  forkedInPlace: (folder: string, why: string): StoreNotice => ({
+  leftInPlace: (otherness: Otherness, { folder, why }: { folder: string; why: string }): StoreNotice => ({
     kind: 'recovered',
     message:
-      `${apart(folder)} It is left in ${folder} as it is, because it could not be set aside: ${why}. Until that is put ` +
+      `${whyOther[otherness](folder)} It is left in ${folder} as it is, because it could not be set aside: ${why}. Until that is put ` +
       'right and Carrel is opened again, or another folder is chosen, there is no second copy of the store. ' +
       `To read it: node tools/unseal.mjs "${folder}" > notes.json.`,
     keptAside: folder,
@@ -25,3 +28,10 @@ const apart = (folder: string) =>
   `The second copy in ${folder} holds edits that the store does not have, and the store holds others in their place: ` +
   'an older copy of one was probably put back while the other was away. They were not mixed. What you see is the store ' +
   'as it was last used here, with everything that was saved in it; the other history is safe too.'
+
+const outlived = (folder: string) =>
+  `The second copy in ${folder} is protected by a passphrase, and the store is not any more. If you have removed the ` +
+  'passphrase, that copy is an old one, and may go. If you have not, somebody has put other files in the place of ' +
+  'yours, and your notes are in that copy: its passphrase opens them.'
+
+const whyOther: Record<Otherness, (folder: string) => string> = { forked: apart, outlived }
