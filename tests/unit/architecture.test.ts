@@ -31,6 +31,7 @@ test('files that keep to the rules pass, and the checker has read all of them', 
     'src/renderer/features/planted/own.ts': take('./state', 'taken').replace('const taken', 'const own'),
     'src/renderer/session/planted.ts': value,
     'src/renderer/ui/planted.ts': value,
+    'src/renderer/ui/planted/deep.ts': take('../planted'),
   }
   const { broken, filesRead } = lint(copyWith(files))
   expect(filesRead).toBeGreaterThan(20 + Object.keys(files).length)
@@ -134,6 +135,7 @@ test('every other way across a border is caught where it is taken', () => {
     'src/renderer/session/planted-5.ts': take('../features/notes/planted-value'),
     'src/renderer/ui/planted-6.ts': take('../../shared/planted-value'),
     'src/renderer/ui/planted-7.ts': take('../session/planted-value'),
+    'src/renderer/ui/planted/planted-13.ts': take('../../session/planted-value'),
     'src/shared/planted-8.ts': take('react'),
     'src/shared/planted-9.ts': take('../main/planted-value'),
     'src/shared/search/planted-10.ts': take('../../renderer/planted-value'),

@@ -12,10 +12,10 @@ import { legacyName } from '../format/names'
 import type { Found, Opened } from './found'
 import { readLegacy } from './legacy'
 import { type Look, look, sealsThatCount } from './look'
-import { notices } from './notices'
+import { notices } from './notices/notices'
+import { unreadNotice } from './notices/unread-choice'
 import { type OpenedBy, type Reading, readAll } from './reading'
 import { beginStore, recoveryOf, repair } from './repairing'
-import { unreadNotice } from './unread-choice'
 
 /** What may be done beyond reading. */
 export type Leave = { barrier: () => Promise<string | null>; mayBegin: boolean }

@@ -18,9 +18,9 @@ import { meantForOther, setOtherAside } from '../replica/other-history'
 import type { Otherness } from '../replica/other-notices'
 import type { Found, Opened } from './found'
 import { copyBeforeMigration, putLegacyAway, takeOver, whereLegacyGoes } from './legacy'
-import { notices, recoveryNotice } from './notices'
+import { notices, recoveryNotice } from './notices/notices'
+import { tellUnread } from './notices/unread-choice'
 import type { Reading } from './reading'
-import { tellUnread } from './unread-choice'
 
 const nothingYet = () => ({ generations: [], reports: [], trail: [], isMirrorRead: false })
 

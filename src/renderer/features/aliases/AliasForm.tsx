@@ -3,7 +3,7 @@ import { type AliasFault, aliasOf, faultOf } from '../../../shared/records/own-a
 import type { OwnAlias } from '../../../shared/workspace/workspace'
 import { useAsking } from '../../session/asking'
 import { Button } from '../../ui/Button'
-import { TextField } from '../../ui/TextField'
+import { TextField } from '../../ui/form/TextField'
 import styles from './Aliases.module.css'
 
 type Props = {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useAsking } from '../../session/asking'
 import { openBackup } from '../../session/backups'
 import { Button } from '../../ui/Button'
-import { PassphraseField } from '../../ui/PassphraseField'
+import { PassphraseField } from '../../ui/form/PassphraseField'
 import styles from './Backup.module.css'
 
 /** Asks for the passphrase that a backup was made with, which need not be the one that holds now. */

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useAsking } from '../../session/asking'
 import { setPassphrase } from '../../session/locking'
-import { PassphraseField } from '../../ui/PassphraseField'
+import { PassphraseField } from '../../ui/form/PassphraseField'
 import { Foot } from './Foot'
 import styles from './Protection.module.css'
 import { StrengthMeter } from './StrengthMeter'

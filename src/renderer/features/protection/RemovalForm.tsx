@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useAsking } from '../../session/asking'
 import { removePassphrase } from '../../session/locking'
-import { PassphraseField } from '../../ui/PassphraseField'
+import { PassphraseField } from '../../ui/form/PassphraseField'
 import { Foot } from './Foot'
 import styles from './Protection.module.css'
 

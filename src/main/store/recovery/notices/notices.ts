@@ -1,9 +1,9 @@
 import { basename, dirname } from 'node:path'
-import type { StoreNotice } from '../../../shared/contract/contract'
-import type { Unread } from '../files/place'
-import type { Trouble } from '../files/survey'
-import { parseReportName } from '../format/names'
-import type { Reading } from './reading'
+import type { StoreNotice } from '../../../../shared/contract/contract'
+import type { Unread } from '../../files/place'
+import type { Trouble } from '../../files/survey'
+import { parseReportName } from '../../format/names'
+import type { Reading } from '../reading'
 
 const memoryOnly = 'You can read and search. Nothing you write in this session will be kept.'
 

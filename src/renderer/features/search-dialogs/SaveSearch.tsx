@@ -8,7 +8,7 @@ import { useAsking } from '../../session/asking'
 import { set, useWorkbench } from '../../session/store'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { TextField } from '../../ui/TextField'
+import { TextField } from '../../ui/form/TextField'
 import styles from './SaveSearch.module.css'
 
 const close = () => set({ overlay: null, queryToSave: null })

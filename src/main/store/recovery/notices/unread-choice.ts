@@ -1,9 +1,9 @@
-import type { StoreNotice } from '../../../shared/contract/contract'
-import { codeOf } from '../disk/reason'
-import type { Ground } from '../files/ground'
-import { type Place, quarantineFolder } from '../files/place'
-import { correct, report } from '../files/report'
-import { setUnreadAside } from '../replica/mirror-place'
+import type { StoreNotice } from '../../../../shared/contract/contract'
+import { codeOf } from '../../disk/reason'
+import type { Ground } from '../../files/ground'
+import { type Place, quarantineFolder } from '../../files/place'
+import { correct, report } from '../../files/report'
+import { setUnreadAside } from '../../replica/mirror-place'
 import { notices } from './notices'
 
 /** That the choice of a folder for the second copy cannot be read; nothing is changed. */

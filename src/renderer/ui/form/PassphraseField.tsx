@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react'
-import { Button } from './Button'
+import { Button } from '../Button'
 import styles from './Form.module.css'
 import type { FieldProps } from './TextField'
 
