@@ -1,13 +1,17 @@
 import type {
-  BundledBrief,
   CallName,
   Input,
+  ListedBrief,
   MirrorState,
   Opening,
   Output,
   Saved,
+  Unlocked,
 } from '../shared/contract/contract'
-import type { Change } from '../shared/workspace/workspace'
+import { Failure } from '../shared/failure'
+import type { Change, Workspace } from '../shared/workspace/workspace'
+import type { Library } from './library/briefs'
+import { firstBrief } from './library/first-brief'
 import type { Backups } from './session/backups'
 import type { Session } from './session/session'
 import { stamp } from './session/stamp'
@@ -17,11 +21,11 @@ import type { Host } from './window/pages'
 /** One function for each call of the contract; its type is the contract. `from` is the host of the page that asks. */
 export type Handlers = { [N in CallName]: (input: Input<N>, from: Host) => Promise<Output<N>> | Output<N> }
 
-/** What the handlers work with. The store and the briefs may still be loading when the first call comes. */
+/** What the handlers work with. The store and the library may still be loading when the first call comes. */
 export type Work = {
   session: Session<Store>
   backups: Backups
-  briefs: Promise<BundledBrief[]>
+  library: Promise<Library>
   about: { dataFolder: string; version: string }
   newId: () => string
   now: () => Date
@@ -37,6 +41,7 @@ export function createHandlers(work: Work): Handlers {
   const { session, backups } = work
   return {
     open: (_, from) => open(work, from),
+    openBrief: async ({ id }) => (await work.library).read(id),
     change: (change) => commit(work, change),
     copyText: ({ text }) => work.copyText(text),
     showDataFolder: () => work.showDataFolder(),
@@ -57,11 +62,29 @@ export function createHandlers(work: Work): Handlers {
 }
 
 /** The lock page is told that Carrel is locked even in the moment after it was unlocked: it gets no content. */
-async function open({ session, briefs, about }: Work, from: Host): Promise<Opening> {
+async function open({ session, library, about }: Work, from: Host): Promise<Opening> {
   if (from === 'lock' || session.isLocked) return { isLocked: true, ...about }
   const { workspace, notices, isKept, isSealed, mirror } = await session.opened()
-  return { isLocked: false, briefs: await briefs, workspace, notices, isKept, isSealed, mirror, ...about }
+  const found = await readFirst(await library, workspace)
+  return { isLocked: false, ...found, workspace, notices, isKept, isSealed, mirror, ...about }
 }
+
+/** A text that was changed since it was listed is refused now, and does not keep the others from being shown. */
+async function readFirst({ list, read }: Library, workspace: Workspace): Promise<Found> {
+  const id = firstBrief(list, workspace)
+  if (id === null) return { briefs: list, shown: null }
+  try {
+    return { briefs: list, shown: await read(id) }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const { message } = error
+    const isGone = (each: ListedBrief) => each.isVerified && each.metadata.id === id
+    const rest = list.map((each) => (isGone(each) ? { isVerified: false as const, name: id, message } : each))
+    return readFirst({ list: rest, read }, workspace)
+  }
+}
+
+type Found = Pick<Unlocked, 'briefs' | 'shown'>
 
 /** Stamped only when its turn has come, so that two edits of one note in flight do not undo each other. */
 async function commit({ session, newId, now }: Work, change: Change): Promise<Saved> {

@@ -7,7 +7,7 @@ import { Failure } from '../shared/failure'
 import { isWritable, storePlace } from './data-folder'
 import { createHandlers, type Handlers } from './handlers'
 import { answer } from './ipc'
-import { loadBriefs } from './library/briefs'
+import { openLibrary } from './library/briefs'
 import { Backups } from './session/backups'
 import { type Closing, createClosing } from './session/closing'
 import { createHandOver, type HandOver } from './session/hand-over'
@@ -51,7 +51,10 @@ let front: Front | null = null
 /** Everything slow begins before Electron is ready, and nothing slow is waited for before the window is there. */
 async function start(): Promise<void> {
   const session = beginSession(() => backups.forget())
-  const briefs = loadBriefs(join(built, '../resources/briefs'), join(built, 'search-indexes'))
+  const library = openLibrary({
+    briefs: join(built, '../resources/briefs'),
+    indexes: join(built, 'search-indexes'),
+  })
   const windowState = readWindowState(dataFolder)
   await Promise.all([app.whenReady(), session.ready])
   const opened = openFront(session, await windowState)
@@ -61,7 +64,7 @@ async function start(): Promise<void> {
   const handlers = createHandlers({
     session,
     backups,
-    briefs,
+    library,
     about: { dataFolder, version: app.getVersion() },
     newId: randomUUID,
     now,

@@ -1,5 +1,4 @@
 import { createRoot, type Root } from 'react-dom/client'
-import { parseBrief } from '../shared/brief/brief'
 import type { Unlocked } from '../shared/contract/contract'
 import { App } from './App'
 import { call, listen } from './api'
@@ -14,6 +13,7 @@ import './styles/base.css'
 import { followQueries } from './find/remembering'
 import { prepareSearch } from './find/searching'
 import { resumeWriting } from './pane/editing'
+import { keepOpened } from './session/library'
 import { flushAll } from './session/saving'
 import { layOut, set } from './session/store'
 
@@ -27,19 +27,18 @@ listen('closing', () => void handOver().then(() => call('finishClosing', undefin
 
 /** Shows the page, or why there is none; returns what hands over everything that is not saved yet. */
 function showWorkbench(at: Root, opened: Unlocked): () => Promise<void> {
-  const whole = opened.briefs.find((brief) => brief.isVerified)
   const refused = opened.briefs.filter((brief) => !brief.isVerified)
-  if (!whole) {
+  if (!opened.shown) {
     at.render(<Refusal briefs={refused} dataFolder={opened.dataFolder} />)
     return async () => undefined
   }
-  layOut(opened, parseBrief(whole.metadata, whole.text))
+  layOut(opened, keepOpened(opened.shown).brief)
   resumeWriting()
   listenToKeys()
   listen('command', ({ id }) => void run(id))
   listen('mirror', (mirror) => set({ mirror }))
   at.render(<App refused={refused} />)
-  prepareSearch(whole.searchIndex)
+  prepareSearch(opened.shown.searchIndex)
   followQueries()
   return flushAll
 }

@@ -4,17 +4,20 @@ import { commandIds } from '../commands'
 import { Annotation } from '../records/annotation'
 import { Change, Operation, Workspace } from '../workspace/workspace'
 
-/** A bundled brief as it was found on disk: its text, with its search index if one lies ready, or why it is refused. */
-export const BundledBrief = z.discriminatedUnion('isVerified', [
-  z.strictObject({
-    isVerified: z.literal(true),
-    metadata: BriefMetadata,
-    text: z.string(),
-    searchIndex: z.instanceof(Uint8Array).nullable(),
-  }),
+/** A brief of the library: what it is, or why it is not shown. `name` is that of its folder. */
+export const ListedBrief = z.discriminatedUnion('isVerified', [
+  z.strictObject({ isVerified: z.literal(true), metadata: BriefMetadata }),
   z.strictObject({ isVerified: z.literal(false), name: z.string(), message: z.string() }),
 ])
-export type BundledBrief = z.infer<typeof BundledBrief>
+export type ListedBrief = z.infer<typeof ListedBrief>
+
+/** A brief that was opened: its text, which is byte for byte the published one, and its search index if one lies ready. */
+export const OpenedBrief = z.strictObject({
+  metadata: BriefMetadata,
+  text: z.string(),
+  searchIndex: z.instanceof(Uint8Array).nullable(),
+})
+export type OpenedBrief = z.infer<typeof OpenedBrief>
 
 /**
  * What happened when the store was opened, whenever there is anything to tell.
@@ -49,7 +52,9 @@ export const Opening = z.discriminatedUnion('isLocked', [
   z.strictObject({ isLocked: z.literal(true), ...about }),
   z.strictObject({
     isLocked: z.literal(false),
-    briefs: z.array(BundledBrief),
+    briefs: z.array(ListedBrief),
+    /** The brief to begin with, so that the first paint waits for nothing more; null when none can be shown. */
+    shown: OpenedBrief.nullable(),
     workspace: Workspace,
     notices: z.array(StoreNotice),
     isKept: z.boolean(),
@@ -94,6 +99,8 @@ const passphrase = z.string().max(20_000)
 /** Every call the window can make, once. A new call is a line here, a handler, and its caller. */
 export const contract = {
   open: { input: nothing, output: Opening },
+  /** The text of a brief of the list. Throws 'brief-unreadable', 'brief-changed'. */
+  openBrief: { input: z.strictObject({ id: z.string().max(64) }), output: OpenedBrief },
   change: { input: Change, output: Saved },
   copyText: { input: z.strictObject({ text: z.string().max(200_000) }), output: nothing },
   showDataFolder: { input: nothing, output: nothing },

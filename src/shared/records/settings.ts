@@ -22,6 +22,8 @@ export const Settings = z.strictObject({
   /** Whether what was searched for is remembered. */
   keepsRecent: z.boolean().default(true),
   isSidebarOpen: z.boolean().default(true),
+  /** The id of the brief that was read last; null before any was. */
+  lastBrief: z.string().min(1).max(64).nullable().default(null),
   /** With a passphrase: how many minutes without a key or the mouse lock Carrel; null for never. */
   lockAfterMinutes: z.number().int().min(1).max(60).nullable().default(10),
 })

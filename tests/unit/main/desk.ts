@@ -1,6 +1,7 @@
 import { expect, onTestFinished } from 'vitest'
 import { createHandlers, type Handlers } from '../../../src/main/handlers'
 import { answer, type Question } from '../../../src/main/ipc'
+import { openLibrary } from '../../../src/main/library/briefs'
 import { Backups } from '../../../src/main/session/backups'
 import { Session } from '../../../src/main/session/session'
 import { readBackup } from '../../../src/main/store/backup'
@@ -53,10 +54,11 @@ export async function setUp(changed: Partial<Handlers> = {}, at?: Place) {
     read: readBackup,
     now: () => new Date(time),
   })
+  const library = openLibrary({ briefs: 'resources/briefs', indexes: 'no indexes' })
   const work = {
     session,
     backups,
-    briefs: Promise.resolve([]),
+    library,
     about: { dataFolder: '/data', version: '1.2.3' },
     newId: () => `00000000-0000-4000-8000-00000000000${++count}`,
     now: () => new Date(time),

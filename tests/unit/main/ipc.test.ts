@@ -8,7 +8,8 @@ test('the window gets everything for its first paint in one answer', async () =>
   expect(await ask({})).toMatchObject({
     ok: true,
     value: {
-      briefs: [],
+      briefs: [{ isVerified: true, metadata: { id: 'asan-2024-19s' } }],
+      shown: { metadata: { id: 'asan-2024-19s' }, text: expect.stringContaining('Kursk') },
       notices: [],
       isKept: true,
       isLocked: false,

@@ -5,7 +5,7 @@ import type { Bridge } from '../../../src/shared/contract/bridge'
 import type { Unlocked } from '../../../src/shared/contract/contract'
 import { apply } from '../../../src/shared/workspace/apply'
 import { Change, emptyWorkspace, type Workspace } from '../../../src/shared/workspace/workspace'
-import { bundled } from '../shared/bundled-brief'
+import { bundled, metadata } from '../shared/bundled-brief'
 
 /** When the disk has whatever is written. */
 export const savedAt = '2026-11-24T10:32:07.000Z'
@@ -44,7 +44,8 @@ export function openWindow(workspace: Workspace = emptyWorkspace()): void {
     isKept: true,
     isSealed: false,
     notices: [],
-    briefs: [],
+    briefs: [{ isVerified: true, metadata }],
+    shown: null,
     mirror: { folder: '/mirror', isOwnChoice: false, state: 'in-step', why: null },
     workspace,
     dataFolder: '/',

@@ -1,7 +1,7 @@
-import type { BundledBrief } from '../../../shared/contract/contract'
+import type { ListedBrief } from '../../../shared/contract/contract'
 import styles from './Notices.module.css'
 
-export type RefusedBrief = Extract<BundledBrief, { isVerified: false }>
+export type RefusedBrief = Extract<ListedBrief, { isVerified: false }>
 
 /** The whole window when no bundled brief could be trusted: what was found, what is safe, what to do. */
 export function Refusal({ briefs, dataFolder }: { briefs: RefusedBrief[]; dataFolder: string }) {
