@@ -8,8 +8,11 @@ import { putOf } from '../trouble/edits'
 /** What the stores of these suites are sealed with. */
 export const passphrase = 'five words that nobody knows'
 
-/** A store to tamper with: where it lies, what it holds, and how many edits its journals hold after its snapshot. */
-export type Sealed = { folder: string; workspace: Workspace; journalled: number }
+/**
+ * A store to tamper with: where it lies, how it lay before it had a passphrase, what it holds, and how many edits its
+ * journals hold after its snapshot.
+ */
+export type Sealed = { folder: string; plain: string; workspace: Workspace; journalled: number }
 
 /** Notes in each of the two journals that the newest snapshot does not cover. */
 const perJournal = 8
@@ -21,6 +24,10 @@ const perJournal = 8
 export async function makeSealed(folder: string, name: string): Promise<Sealed> {
   const first = join(folder, 'first')
   const store = await openStore(await placeOf({ dataFolder: first }), null)
+  const plain = join(folder, 'plain')
+  await store.commit(() => putOf(1, 'of before the passphrase'))
+  await store.setMirror(null) // it resolves when the second copy is up to date
+  await cp(first, plain, { recursive: true })
   await store.setPassphrase({ passphrase, current: null })
   let number = 0
   const put = async (into: Store, count: number) => {
@@ -41,7 +48,7 @@ export async function makeSealed(folder: string, name: string): Promise<Sealed> 
   const sealed = join(folder, 'sealed')
   const { workspace } = again
   await dieAndCopy(again, second, sealed)
-  return { folder: sealed, workspace, journalled: 2 * perJournal }
+  return { folder: sealed, plain, workspace, journalled: 2 * perJournal }
 }
 
 /** A copy of the folder as a killed process leaves it: the second copy complete, no last snapshot. */

@@ -1,3 +1,4 @@
+import { forgeries } from '../../crypto/forgeries'
 import { keyFlips } from '../../crypto/key-flips'
 import { kills } from '../../crypto/kills'
 import { misplaced } from '../../crypto/misplaced'
@@ -16,6 +17,7 @@ export const crypto: Suite = {
       await keyFlips(context, sealed),
       await records(context, { sealed, other }),
       await misplaced(context, { sealed, other }),
+      await forgeries(context, { sealed, other }),
       await passphrases(context, sealed),
       await kills(context),
     ])
