@@ -45,8 +45,8 @@ const key = isStore
   ? names.includes('KEY') && open('KEY')
   : JSON.parse(/"key":({.*?})/.exec(`${read('file')}`)?.[1] ?? 'null')
 const isSealed = (name) => name.endsWith('.sealed')
-if (!key && names.some(isSealed))
-  stop(`${path} is protected by a passphrase and holds no KEY: see its second copy.`)
+const keyless = `${path} is protected by a passphrase and holds no KEY that can be used: see its second copy.`
+if (!key && names.some(isSealed)) stop([keyless, ...problems].join('\n'))
 const keyFor = key ? await unlock(key) : () => null
 const isShut = {
   sealed: true,

@@ -1,12 +1,12 @@
 import { useId, useState } from 'react'
 import { visible } from '../../../shared/visible'
 import type { OwnAlias } from '../../../shared/workspace/workspace'
-import { addAlias, putAliasBack, removeAlias, replaceAlias } from '../../session/aliases'
 import { useAsking } from '../../session/asking'
 import { useWorkbench } from '../../session/store'
 import { Button } from '../../ui/Button'
 import styles from './Aliases.module.css'
 import { AliasForm } from './AliasForm'
+import { addAlias, putAliasBack, removeAlias, replaceAlias } from './own-aliases'
 
 type Removed = { alias: OwnAlias; index: number }
 

@@ -1,6 +1,6 @@
-import type { OwnAlias } from '../../shared/workspace/workspace'
-import { change } from './saving'
-import { get } from './store'
+import type { OwnAlias } from '../../../shared/workspace/workspace'
+import { change } from '../../session/saving'
+import { get } from '../../session/store'
 
 /** Keeps a further own alias. Throws the Failure of the save. */
 export async function addAlias(alias: OwnAlias): Promise<void> {
