@@ -67,7 +67,7 @@ export async function readBackup(path: string, passphrase: string | null): Promi
     if ('damage' in opened) throw unreadable(path, opened.damage)
     const judged = judgeWorkspace(opened.body)
     if (judged === 'newer') throw unreadable(path, whyNewer)
-    if ('damage' in judged) throw unreadable(path, judged.damage)
+    if ('damage' in judged) throw unreadable(path, `${whyNewer}, or ${judged.damage}`)
     return { madeAt: peeked.data.madeAt, workspace: judged.workspace }
   } finally {
     if (keys) forget(keys)

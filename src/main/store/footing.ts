@@ -25,9 +25,9 @@ export type Footing = {
 
 /** Journals that go on after what is there. */
 export function journalOn(ground: Ground, { seq, term }: At): Journal {
-  const { directory, random } = ground.place
+  const { directory, random, schema } = ground.place
   const { store, seals, trail } = ground
-  return new Journal({ directory, store, seal: seals.journal, random, seq, term, trail })
+  return new Journal({ directory, store, seal: seals.journal, random, seq, term, trail, schema })
 }
 
 /** The journals that the newest snapshot does not cover. */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Settings } from '../../../src/shared/records/settings'
-import { migrate } from '../../../src/shared/workspace/migrations'
+import { upgradeWorkspace } from '../../../src/shared/workspace/upgrade'
 import { Workspace } from '../../../src/shared/workspace/workspace'
 import { between, pick, randomFrom } from '../runner/random'
 
@@ -40,7 +40,7 @@ export function legacyText(name: string, count: number): string {
 
 /** What such a file says, in today's shape. */
 export function takenOver(text: string): Workspace {
-  return Workspace.parse(migrate(JSON.parse(text)))
+  return Workspace.parse(upgradeWorkspace(JSON.parse(text)))
 }
 
 /** Puts such a file where Carrel 0.1 had it. */

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, lstat, open } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Schema } from '../../../shared/workspace/upgrade'
 import { writeAt, writeDurably } from '../disk/durable-file'
 import { maximumSize } from '../disk/limits'
 import { codeOf, problem } from '../disk/reason'
@@ -23,6 +24,8 @@ export type JournalStart = {
   term: number
   /** Gets every journal that is begun. */
   trail: Trace[]
+  /** That of the edits; this program's own unless one is given. */
+  schema?: Schema | undefined
 }
 
 /** A journal file of this session: `size` is how far it is known to be on the disk, in bytes. */
@@ -94,12 +97,12 @@ export class Journal {
   }
 
   private async begin(): Promise<OpenSegment> {
-    const { directory, store, seal, random } = this.start
+    const { directory, store, seal, random, schema } = this.start
     this.start.term += 1 // whatever becomes of this file, its term is used up
     const place = { store, first: this.start.seq + 1, term: this.start.term }
     const named = { ...place, random: random() }
     const name = journalName({ ...named, kind: seal.kind })
-    const header = encodeJournalHeader(place, seal)
+    const header = encodeJournalHeader(place, seal, schema?.number)
     // Under its name the file is whole from the first moment: one without a first line is a damaged one, never a new one.
     await writeDurably({ directory, name, bytes: header, random: random(), isNew: true })
     const handle = await open(join(directory, name), constants.O_RDWR | constants.O_NOFOLLOW)

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import type { Schema } from '../../../shared/workspace/upgrade'
 import { migrationName, quarantineName } from '../format/names'
 
 /**
@@ -20,6 +21,8 @@ export type Place = {
   mayWrite: boolean
   /** scrypt's N for a passphrase that is set now. */
   cost: number
+  /** How what is saved looks: as this program writes it, unless another one is pretended. */
+  schema?: Schema
 }
 
 /** What a passphrase costs to try: OWASP's figure for scrypt with r = 8 and p = 1, about a second and 128 MB. */

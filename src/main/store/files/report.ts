@@ -7,7 +7,7 @@ import { readRegularFile } from '../disk/read-file'
 import { envelope, openEnvelope } from '../format/envelope'
 import { type ReportName, reportName } from '../format/names'
 import type { Seal, SealKind, Seals } from '../format/seal'
-import { decodeText, isNewer } from '../format/snapshot'
+import { decodeText } from '../format/snapshot'
 import { type Ground, pathIn, type Report } from './ground'
 import { type Survey, type Trouble, troubleWith } from './survey'
 
@@ -51,12 +51,10 @@ type Told = Pick<Report, 'at' | 'notices'>
 function decodeReport(bytes: Buffer, seal: Seal): Told | { damage: string } | 'newer' {
   const opened = openEnvelope(bytes, seal)
   if ('damage' in opened) return opened
-  if (opened.header.format === format && isNewer(opened.header)) return 'newer'
+  if (opened.header.format !== format) return { damage: 'it is another file under its name' }
   const header = Header.safeParse(opened.header)
   const notices = header.success ? Body.safeParse(parse(opened.body)) : null
-  return header.success && notices?.success
-    ? { at: header.data.at, notices: notices.data }
-    : { damage: 'its fields are not what Carrel writes' }
+  return header.success && notices?.success ? { at: header.data.at, notices: notices.data } : 'newer'
 }
 
 function parse(body: Uint8Array): unknown {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { schemaVersion } from '../../../shared/workspace/workspace'
-import { envelope, openEnvelope } from './envelope'
+import { presentSchema } from '../../../shared/workspace/upgrade'
+import { type Header as EnvelopeHeader, envelope, openEnvelope } from './envelope'
 import type { JournalName } from './names'
 import type { Seal } from './seal'
-import { isNewer } from './snapshot'
+import { isNewer, type OpenedAs } from './snapshot'
 
 const format = 'carrel-journal'
 const version = 1
@@ -25,6 +25,7 @@ export type JournalRecord = { seq: number; json: Uint8Array }
 
 /**
  * What a journal file holds. `first` is the number of its first edit: as its first line proves, or else as its name says;
+ * `schema` is that of its edits, or null when the first line is damaged;
  * `end` is the number of the last edit that it shows a trace of, readable or not. `damage` says
  * what is wrong with it; a last line that is cut short is nothing wrong: a crash in the middle of writing leaves it, and
  * that edit was never acknowledged, unless it is the line feed alone that is gone. `isProven` when something in it shows
@@ -32,12 +33,16 @@ export type JournalRecord = { seq: number; json: Uint8Array }
  */
 export type ReadJournal =
   | { kind: 'newer' }
-  | ({ kind: 'read'; first: number; records: JournalRecord[]; end: number; isProven: boolean } & Damage)
-type Damage = { damage: string | null }
+  | ({ kind: 'read'; first: number; schema: number | null; damage: string | null } & Proven)
+type Proven = { records: JournalRecord[]; end: number; isProven: boolean }
 
 /** The first line of a journal. */
-export function encodeJournalHeader({ store, first, term }: JournalPlace, seal: Seal): Buffer {
-  return envelope({ format, version, store, schema: schemaVersion, first, term }, seal)
+export function encodeJournalHeader(
+  { store, first, term }: JournalPlace,
+  seal: Seal,
+  schema = presentSchema.number,
+): Buffer {
+  return envelope({ format, version, store, schema, first, term }, seal)
 }
 
 /** One line: number, check, and the operation's JSON (base64 when it is sealed). */
@@ -57,30 +62,31 @@ export function mostBytes(json: string): number {
  * Reads whatever can be read. A record is proven by itself and bound to store, term and number, so damage in one line
  * costs that line only, and lines that were swapped, moved or copied from elsewhere are refused.
  */
-export function decodeJournal(
-  bytes: Buffer,
-  name: JournalName,
-  at: { store: string; seal: Seal },
-): ReadJournal {
+export function decodeJournal(bytes: Buffer, name: JournalName, at: OpenedAs): ReadJournal {
   const { first, term } = name
-  const nothing = { kind: 'read' as const, first, records: [], end: first - 1, isProven: false }
+  const nothing = { kind: 'read' as const, first, schema: null, records: [], end: first - 1, isProven: false }
   const end = bytes.indexOf(lineFeed)
   if (end < 0) return { ...nothing, damage: 'its first line is missing' }
   const opened = openEnvelope(bytes.subarray(0, end + 1), at.seal)
   const proven = 'damage' in opened ? null : opened.header
-  if (proven?.format === format && isNewer(proven)) return { kind: 'newer' }
+  if (proven?.format === format && isNewer(proven, at.schema)) return { kind: 'newer' }
   const header = proven && fitting(proven, name, at.store)
+  if (header === 'newer') return { kind: 'newer' }
   if (proven !== null && header === null) return { ...nothing, damage: 'it is another file under its name' }
   const place = { store: at.store, first: header?.first ?? first, term }
   const { bad, ...read } = readLines(bytes.subarray(end + 1), place, at.seal)
   const isProven = header !== null || read.records.length > 0
-  return { kind: 'read', first: place.first, ...read, isProven, damage: damageOf({ header, name, bad }) }
+  const damage = damageOf({ header, name, bad })
+  return { kind: 'read', first: place.first, schema: header?.schema ?? null, ...read, isProven, damage }
 }
 
+type Fitting = Pick<z.infer<typeof Header>, 'first' | 'schema'>
+
 /** The first line, if it is this journal's; the term tells, since no two have the same. */
-function fitting(proven: object, { term }: JournalName, store: string): { first: number } | null {
+function fitting(proven: EnvelopeHeader, { term }: JournalName, store: string): Fitting | 'newer' | null {
+  if (proven.format !== format || proven.store !== store || proven.term !== term) return null
   const checked = Header.safeParse(proven)
-  return checked.success && checked.data.store === store && checked.data.term === term ? checked.data : null
+  return checked.success ? checked.data : 'newer'
 }
 
 type Found = { header: { first: number } | null; name: JournalName; bad: number }

@@ -103,8 +103,7 @@ export function encodeKey(header: KeyHeader): Buffer {
 export function decodeKey(bytes: Buffer): ReadKey {
   const opened = openEnvelope(bytes, plainSeals.snapshot)
   if ('damage' in opened) return opened
-  if (opened.body.length > 0) return { damage: 'something was appended to it' }
-  if (opened.header.format === format && opened.header.version > 1) return 'newer'
+  if (opened.header.format !== format) return { damage: 'it is another file under its name' }
   const checked = KeyHeader.safeParse(opened.header)
-  return checked.success ? { header: checked.data } : { damage: 'its fields are not what Carrel writes' }
+  return checked.success && opened.body.length === 0 ? { header: checked.data } : 'newer'
 }

@@ -15,8 +15,7 @@ export function encodeMarker(store: string): Buffer {
 export function decodeMarker(bytes: Buffer): ReadMarker {
   const opened = openEnvelope(bytes, plainSeals.snapshot)
   if ('damage' in opened) return opened
-  if (opened.body.length > 0) return { damage: 'something was appended to it' }
-  if (opened.header.format === format && opened.header.version > 1) return 'newer'
+  if (opened.header.format !== format) return { damage: 'it is another file under its name' }
   const checked = Header.safeParse(opened.header)
-  return checked.success ? { store: checked.data.store } : { damage: 'its fields are not what Carrel writes' }
+  return checked.success && opened.body.length === 0 ? { store: checked.data.store } : 'newer'
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { migrate, schemaOf } from '../../../shared/workspace/migrations'
-import { schemaVersion, Workspace } from '../../../shared/workspace/workspace'
+import { presentSchema, type Schema, schemaOf, upgradeWorkspace } from '../../../shared/workspace/upgrade'
+import type { Workspace } from '../../../shared/workspace/workspace'
 import { openEnvelope } from './envelope'
 import { isDeeperThan, maximumDepth } from './json-depth'
 import type { SnapshotName } from './names'
@@ -44,40 +44,48 @@ export function encodeSnapshot(
   return encodeWorkspace(workspace, { header, seal })
 }
 
-/** Opens what stands under a snapshot's name in the store with this id. */
+/** What a file of the store is opened by: the store's id, the seal of its kind, and the schema of this program. */
+export type OpenedAs = { store: string; seal: Seal; schema?: Schema | undefined }
+
+/** Opens what stands under a snapshot's name. What is proven and says something unknown is newer, not damaged. */
 export function decodeSnapshot(
   bytes: Buffer,
   name: SnapshotName,
-  at: { store: string; seal: Seal },
+  { store, seal, schema }: OpenedAs,
 ): ReadSnapshot {
-  const opened = openEnvelope(bytes, at.seal)
+  const opened = openEnvelope(bytes, seal)
   if ('damage' in opened) return { kind: 'damaged', why: opened.damage }
   const { header } = opened
-  if (header.format === format && isNewer(header)) return { kind: 'newer' }
+  if (header.format !== format) return { kind: 'damaged', why: 'its first line is not one of a snapshot' }
+  if (isNewer(header, schema)) return { kind: 'newer' }
+  if (header.store !== store) return { kind: 'damaged', why: 'it belongs to another store' }
+  if (header.seq !== name.seq) return { kind: 'damaged', why: 'it stands under the name of another one' }
   const checked = SnapshotHeader.safeParse(header)
-  if (!checked.success) return { kind: 'damaged', why: 'its first line is not one of a snapshot' }
-  if (checked.data.store !== at.store) return { kind: 'damaged', why: 'it belongs to another store' }
-  if (checked.data.seq !== name.seq)
-    return { kind: 'damaged', why: 'it stands under the name of another one' }
-  return { kind: 'fine', header: checked.data, json: opened.body }
+  return checked.success ? { kind: 'fine', header: checked.data, json: opened.body } : { kind: 'newer' }
 }
 
 /** Whether a proven header comes from a later Carrel: by its layout, or by what it holds. */
-export function isNewer(header: { version: number; schema?: unknown }): boolean {
-  return header.version > version || (typeof header.schema === 'number' && header.schema > schemaVersion)
+export function isNewer(
+  header: { version: number; schema?: unknown },
+  schema: Schema = presentSchema,
+): boolean {
+  return header.version > version || (typeof header.schema === 'number' && header.schema > schema.number)
 }
 
 /** A workspace that was read; `isMigrated` when an older Carrel wrote it. */
 export type Judged = { workspace: Workspace; isMigrated: boolean } | { damage: string } | 'newer'
 
-/** What the text of a workspace says, in this schema or an earlier one. */
-export function judgeWorkspace(bytes: Uint8Array): Judged {
+/**
+ * What the text of a workspace says, in this schema or an earlier one. Where the text is proven to be what was written,
+ * `damage` is something that this program does not know.
+ */
+export function judgeWorkspace(bytes: Uint8Array, schema: Schema = presentSchema): Judged {
   const saved = parseJson(bytes)
   if (typeof saved === 'string') return { damage: saved }
-  const schema = schemaOf(saved.value)
-  if (schema !== null && schema > schemaVersion) return 'newer'
-  const checked = Workspace.safeParse(migrate(saved.value))
-  if (checked.success) return { workspace: checked.data, isMigrated: schema !== schemaVersion }
+  const number = schemaOf(saved.value)
+  if (number !== null && number > schema.number) return 'newer'
+  const checked = schema.Workspace.safeParse(upgradeWorkspace(saved.value, schema))
+  if (checked.success) return { workspace: checked.data, isMigrated: number !== schema.number }
   const field = checked.error.issues[0]?.path.join('.')
   return { damage: `${field ? `its field “${field}”` : 'it'} is not what Carrel writes` }
 }

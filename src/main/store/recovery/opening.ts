@@ -67,10 +67,12 @@ async function openSeen(
   { barrier, mayBegin }: Leave,
 ): Promise<Opened> {
   const ours = whole.isCopyOutlived ? { ...whole, mirror: null } : whole
-  const { reading: together, seals } = await readInTurn(ours, sealsThatCount(whole, key))
+  const ways = sealsThatCount(whole, key).map((seals) => ({ seals, schema: place.schema }))
+  const { reading: together, by } = await readInTurn(ours, ways)
+  const { seals } = by
   const isForked = together?.isForked === true && !together.isNewer
   const seen = isForked ? { ...ours, mirror: null } : ours
-  const reading = isForked ? await readSeen(seen, seals) : together
+  const reading = isForked ? await readSeen(seen, by) : together
   const legacy = seen.store.hasLegacy ? await readLegacy(place.directory) : null
   const reports = await readReports(seen.store, seals)
   const found: Found = { place, seen, key, reading, legacy, reports, isForked }
@@ -86,20 +88,23 @@ async function openSeen(
   }
 }
 
-/** Reads by the first of these seals that open a snapshot, or by the last. */
+/** How a store may be read, whoever it is of. */
+type Way = Omit<OpenedBy, 'store'>
+
+/** Reads by the first of these ways that opens a snapshot, or by the last. */
 async function readInTurn(
   seen: Look,
-  [seals = {}, ...others]: OpenedBy['seals'][],
-): Promise<{ reading: Reading | null; seals: OpenedBy['seals'] }> {
-  const reading = await readSeen(seen, seals)
+  [by = { seals: {} }, ...others]: Way[],
+): Promise<{ reading: Reading | null; by: Way }> {
+  const reading = await readSeen(seen, by)
   const isEnough = reading?.base != null || reading?.isNewer || others.length === 0
-  return isEnough ? { reading, seals } : readInTurn(seen, others)
+  return isEnough ? { reading, by } : readInTurn(seen, others)
 }
 
-async function readSeen(seen: Look, seals: OpenedBy['seals']): Promise<Reading | null> {
+async function readSeen(seen: Look, by: Way): Promise<Reading | null> {
   const { id: store } = seen
   if (store === null) return null
-  return readAll([seen.store, ...(seen.mirror ? [seen.mirror] : [])], { store, seals })
+  return readAll([seen.store, ...(seen.mirror ? [seen.mirror] : [])], { store, ...by })
 }
 
 /** Why what was found must be left exactly as it is, or null. */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Schema } from '../../../shared/workspace/upgrade'
 import { emptyWorkspace } from '../../../shared/workspace/workspace'
 import { readRegularFile } from '../disk/read-file'
 import {
@@ -17,7 +18,11 @@ import { joined, type Trace, traceOf } from '../format/trail'
 import { countAfter, type Replayable, type Replayed, replay } from './replay'
 
 /** What the files of a store are opened by: its id, and the seals for each kind of file that counts in its state. */
-export type OpenedBy = { store: string; seals: Partial<Record<SealKind, Seals>> }
+export type OpenedBy = {
+  store: string
+  seals: Partial<Record<SealKind, Seals>>
+  schema?: Schema | undefined
+}
 
 /** A snapshot that was proven to be what Carrel wrote. */
 export type Sound = SnapshotFile & { header: SnapshotHeader }
@@ -51,11 +56,12 @@ export async function readAll(surveys: Survey[], by: OpenedBy): Promise<Reading>
   const from = { workspace: base?.workspace ?? emptyWorkspace(), seq: base?.sound.header.seq ?? 0 }
   const after = journals.read.filter(({ term }) => term > (base?.sound.header.term ?? 0))
   const inStore = after.filter(({ side }) => side === 'store')
+  const replayed = replay(from, after, by.schema)
   return {
-    ...replay(from, after),
+    ...replayed,
     base: base?.sound ?? null,
-    isMigrated: base?.isMigrated ?? false,
-    isNewer: snapshots.isNewer || journals.isNewer,
+    isMigrated: base?.isMigrated || replayed.isUpgraded,
+    isNewer: snapshots.isNewer || journals.isNewer || replayed.isNewer,
     isFromMirror:
       base?.sound.side === 'mirror' || countAfter(inStore, from.seq) < countAfter(after, from.seq),
     sound: snapshots.sound,
@@ -93,20 +99,21 @@ async function readSnapshots(surveys: Survey[], by: OpenedBy, troubles: Trouble[
   for (const file of files) {
     const seal = by.seals[file.kind]?.snapshot
     if (!seal) continue
-    const at = { store: by.store, seal }
+    const at = { store: by.store, seal, schema: by.schema }
     const read = await reading(file, troubles, (bytes) => decodeSnapshot(bytes, file, at))
     if (read === null) continue
-    const judged = read.kind === 'fine' && result.base === null ? judgeWorkspace(read.json) : null
-    if (read.kind === 'newer' || judged === 'newer') result.isNewer = true
-    else if (read.kind === 'damaged') troubles.push({ ...file, kind: 'damaged', why: read.why })
-    else if (judged && 'damage' in judged) troubles.push({ ...file, kind: 'damaged', why: judged.damage })
+    const judged = read.kind === 'fine' && result.base === null ? judgeWorkspace(read.json, by.schema) : null
+    if (read.kind === 'damaged') troubles.push({ ...file, kind: 'damaged', why: read.why })
+    // It is proven to be what was written: what is not understood in it is not damage.
+    else if (read.kind === 'newer' || judged === 'newer' || (judged && 'damage' in judged))
+      result.isNewer = true
     else {
       const sound = { ...file, header: read.header }
       if (judged) result.base = { ...judged, sound }
       if (file.side === 'store') result.sound.push(sound)
       result.all.push(sound)
       const isCopy: boolean = last?.seq === file.seq && last.side !== file.side
-      result.isSplit ||= isCopy && last !== null && !areAlike(last.json, read.json)
+      result.isSplit ||= isCopy && last !== null && !areAlike(last.json, read.json, by.schema)
       last = { seq: file.seq, side: file.side, json: read.json }
     }
   }
@@ -114,8 +121,9 @@ async function readSnapshots(surveys: Survey[], by: OpenedBy, troubles: Trouble[
 }
 
 /** A snapshot that had to be made anew has other bytes; in another history it has another content. */
-function areAlike(one: Uint8Array, other: Uint8Array): boolean {
-  return Buffer.compare(one, other) === 0 || isDeepStrictEqual(judgeWorkspace(one), judgeWorkspace(other))
+function areAlike(one: Uint8Array, other: Uint8Array, schema?: Schema): boolean {
+  if (Buffer.compare(one, other) === 0) return true
+  return isDeepStrictEqual(judgeWorkspace(one, schema), judgeWorkspace(other, schema))
 }
 
 type Journals = { files: JournalFile[]; read: (Replayable & Trace & { side: Side })[]; isNewer: boolean }
@@ -125,17 +133,27 @@ async function readJournals(surveys: Survey[], by: OpenedBy, troubles: Trouble[]
   for (const file of result.files) {
     const seal = by.seals[file.kind]?.journal
     if (!seal) continue
-    const at = { store: by.store, seal }
+    const at = { store: by.store, seal, schema: by.schema }
     const read = await reading(file, troubles, (bytes) => decodeJournal(bytes, file, at))
     if (read === null) continue
     if (read.kind === 'newer') {
       result.isNewer = true
       continue
     }
-    const { damage, first, records, end, isProven } = read
+    const { damage, first, schema, records, end, isProven } = read
     if (damage !== null) troubles.push({ ...file, kind: 'damaged', why: damage })
     const { side, term, random } = file
-    result.read.push({ side, first, term, random, records, end, isProven, isDamaged: damage !== null })
+    result.read.push({
+      side,
+      first,
+      term,
+      random,
+      schema,
+      records,
+      end,
+      isProven,
+      isDamaged: damage !== null,
+    })
   }
   return result
 }

@@ -1,6 +1,7 @@
 import { Failure } from '../../../shared/failure'
 import { apply } from '../../../shared/workspace/apply'
-import { Operation, type Workspace } from '../../../shared/workspace/workspace'
+import { presentSchema, readOperation, type Schema } from '../../../shared/workspace/upgrade'
+import type { Operation, Workspace } from '../../../shared/workspace/workspace'
 import type { JournalRecord } from '../format/journal-format'
 import { decodeText } from '../format/snapshot'
 
@@ -8,6 +9,8 @@ import { decodeText } from '../format/snapshot'
 export type Replayable = {
   first: number
   term: number
+  /** That of its edits, as its first line says; null where that is damaged. */
+  schema: number | null
   records: JournalRecord[]
   /** The number of the last edit that it shows a trace of, readable or not. */
   end: number
@@ -22,21 +25,31 @@ export type Point = { workspace: Workspace; seq: number }
 /**
  * What the journals make of a snapshot. `replayed`: edits that are in it again; `missing`: edits that must have been
  * there and cannot be read, or that built on such a one. `isUncertain`: there may have been more than can be counted.
+ * `isNewer`: an edit is proven to be what was written, and this program does not know what it says. `isUpgraded`: an
+ * edit was of an earlier schema.
  */
-export type Replayed = Point & { replayed: number; missing: number; isUncertain: boolean }
+export type Replayed = Point & {
+  replayed: number
+  missing: number
+  isUncertain: boolean
+  isNewer: boolean
+  isUpgraded: boolean
+}
 
 /**
  * Applies every edit after the snapshot, in the order of their numbers. After a gap it goes on: an edit carries the
  * whole annotation, so a later one is worth having without the one that is lost. An undo is not, since it might be the
  * lost edit that it takes back.
  */
-export function replay(from: Point, journals: Replayable[]): Replayed {
+export function replay(from: Point, journals: Replayable[], schema: Schema = presentSchema): Replayed {
   const log = effectiveLog(journals)
   const numbers = [...log.keys()].filter((seq) => seq > from.seq).sort((one, other) => one - other)
   let { workspace } = from
   let replayed = 0
+  let isNewer = false
   for (const seq of numbers) {
-    const operation = operationOf(log.get(seq))
+    const operation = operationOf(log.get(seq), schema)
+    isNewer ||= operation === null
     const isBlindUndo = operation?.type === 'undo' && seq !== from.seq + replayed + 1
     const after = operation && !isBlindUndo ? applied(workspace, operation) : null
     if (after === null) continue
@@ -50,6 +63,8 @@ export function replay(from: Point, journals: Replayable[]): Replayed {
     replayed,
     missing: seq - from.seq - replayed,
     isUncertain: hasUnknownEnd(journals),
+    isNewer,
+    isUpgraded: numbers.some((seq) => (log.get(seq)?.schema ?? schema.number) < schema.number),
   }
 }
 
@@ -58,17 +73,22 @@ export function countAfter(journals: Replayable[], from: number): number {
   return [...effectiveLog(journals).keys()].filter((seq) => seq > from).length
 }
 
+type Edit = JournalRecord & Pick<Replayable, 'schema'>
+
 /**
  * Each number's record as the latest term has it; a new term begins where the last acknowledged edit was. Only if
  * something in it can be proven: a file that has but the name of a journal must not make others void.
  */
-function effectiveLog(journals: Replayable[]): Map<number, JournalRecord> {
-  const log = new Map<number, JournalRecord>()
+function effectiveLog(journals: Replayable[]): Map<number, Edit> {
+  const log = new Map<number, Edit>()
   let term = 0
   for (const journal of inOrder(journals).filter(({ isProven }) => isProven)) {
     if (journal.term > term) for (const seq of log.keys()) if (seq >= journal.first) log.delete(seq)
     term = journal.term
-    for (const record of journal.records) log.set(record.seq, record)
+    for (const record of journal.records) {
+      const schema = journal.schema ?? log.get(record.seq)?.schema ?? null // a copy's first line tells for both
+      log.set(record.seq, { ...record, schema })
+    }
   }
   return log
 }
@@ -103,11 +123,10 @@ function applied(workspace: Workspace, operation: Operation): Workspace | null {
   }
 }
 
-function operationOf(record: JournalRecord | undefined): Operation | null {
-  const json = record ? decodeText(record.json) : null
+function operationOf(edit: Edit | undefined, schema: Schema): Operation | null {
+  const json = edit ? decodeText(edit.json) : null
   try {
-    const checked = json === null ? null : Operation.safeParse(JSON.parse(json))
-    return checked?.success ? checked.data : null
+    return edit && json !== null ? readOperation(JSON.parse(json), edit.schema, schema) : null
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw error

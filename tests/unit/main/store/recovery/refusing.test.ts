@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Place } from '../../../../../src/main/store/files/place'
 import { envelope } from '../../../../../src/main/store/format/envelope'
-import { encodeJournalHeader } from '../../../../../src/main/store/format/journal-format'
+import { encodeJournalHeader, encodeRecord } from '../../../../../src/main/store/format/journal-format'
 import { plainSeals } from '../../../../../src/main/store/format/seal'
+import { emptyWorkspace, schemaVersion } from '../../../../../src/shared/workspace/workspace'
 import {
   flipBit,
   freshPlace,
+  idOf,
   journalsIn,
   namesIn,
   open,
@@ -52,6 +54,20 @@ async function expectUntouched(kind: string) {
 
 describe('a store that a newer Carrel has written is left byte for byte', () => {
   const snapshot = { format: 'carrel-snapshot', version: 1, schema: 2, seq: 3, term: 9, kept: [] }
+  const snapshotWith = (more: object) => ({
+    'snap-000000000003.json': envelope(
+      { ...snapshot, store },
+      plainSeals.snapshot,
+      Buffer.from(JSON.stringify({ ...emptyWorkspace(), ...more })),
+    ),
+  })
+  const journalWith = (more: object, edit?: object) => {
+    const header = { format: 'carrel-journal', version: 1, store, schema: schemaVersion, first: 3, term: 9 }
+    const record = { seq: 3, json: JSON.stringify(edit) }
+    const line = edit ? encodeRecord({ store, first: 3, term: 9 }, plainSeals.journal, record) : ''
+    const head = envelope({ ...header, ...more }, plainSeals.journal)
+    return { 'jrnl-000000000003-00000009-0123456789abcdef.log': Buffer.concat([head, Buffer.from(line)]) }
+  }
   const files: Record<string, () => Record<string, Buffer>> = {
     'a snapshot of a later schema': () => ({
       'snap-000000000003.json': envelope({ ...snapshot, store, schema: 3 }, plainSeals.snapshot),
@@ -77,6 +93,22 @@ describe('a store that a newer Carrel has written is left byte for byte', () => 
     }),
     'a key file of a later layout': () => ({
       KEY: envelope({ format: 'carrel-key', version: 2, kdf: 'argon2id' }, plainSeals.snapshot),
+    }),
+    'a snapshot with an unknown kind of annotation': () => snapshotWith({ annotations: [{ kind: 'stamp' }] }),
+    'a snapshot with an unknown setting': () =>
+      snapshotWith({ settings: { ...emptyWorkspace().settings, tint: 'sepia' } }),
+    'a snapshot with something unknown beside the rest': () => snapshotWith({ links: [] }),
+    'a snapshot whose first line says something unknown': () => ({
+      'snap-000000000003.json': envelope({ ...snapshot, store, packed: true }, plainSeals.snapshot),
+    }),
+    'a snapshot that is proven and makes no sense': () => ({
+      'snap-000000000003.json': envelope({ ...snapshot, store }, plainSeals.snapshot, Buffer.from('no JSON')),
+    }),
+    'a journal whose first line says something unknown': () => journalWith({ packed: true }),
+    'an edit of an unknown type': () => journalWith({}, { type: 'grade', id: idOf(1), grade: 'B2' }),
+    'an edit that says something unknown': () => journalWith({}, { ...put(3)(), reliability: 'B' }),
+    'a marker that says something unknown': () => ({
+      STORE: envelope({ format: 'carrel-store', version: 1, store, shards: 7 }, plainSeals.snapshot),
     }),
     'the single file of a later schema': () => ({ 'workspace.json': Buffer.from('{"schema":3}') }),
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { countAfter, type Replayable, replay } from '../../../../../src/main/store/recovery/replay'
 import { apply } from '../../../../../src/shared/workspace/apply'
-import { emptyWorkspace, type Operation } from '../../../../../src/shared/workspace/workspace'
+import { emptyWorkspace, type Operation, schemaVersion } from '../../../../../src/shared/workspace/workspace'
 import { idOf, note, textsOf, time } from '../folder'
 
 const put = (number: number, text?: string): Operation => ({ type: 'put', annotation: note(number, text) })
@@ -16,7 +16,7 @@ function journal(term: number, first: number, edits: (Operation | string | null)
     return edit === null ? [] : [{ seq: first + index, json: Buffer.from(json) }]
   })
   const end = first - 1 + edits.length
-  return { first, term, records, end, isDamaged: edits.includes(null), isProven: true }
+  return { first, term, schema: schemaVersion, records, end, isDamaged: edits.includes(null), isProven: true }
 }
 
 test('edits are applied one after the other, as they were when they were made', () => {
@@ -97,7 +97,24 @@ test('an edit that builds on a lost one is missing with it, and later ones are n
   expect(replayed).toMatchObject({ seq: 3, replayed: 1, missing: 2 })
 })
 
-test('a proven record that is no operation is missing, not fatal', () => {
+test('a proven record that says something unknown is newer, not fatal', () => {
   const strange = ['not JSON', '{"type":"explode"}', JSON.stringify({ ...put(1), extra: 1 })]
-  expect(replay(from, [journal(1, 1, [...strange, put(4)])])).toMatchObject({ replayed: 1, missing: 3 })
+  const replayed = replay(from, [journal(1, 1, [...strange, put(4)])])
+  expect(replayed).toMatchObject({ replayed: 1, missing: 3, isNewer: true })
+  expect(replay(from, [journal(1, 1, [put(4)])])).toMatchObject({ isNewer: false, isUpgraded: false })
+})
+
+test('an edit is upgraded from the schema of its journal, or of that journal’s other copy', () => {
+  const older = { ...journal(1, 1, [put(1)]), schema: 1 }
+  const removed = {
+    seq: 2,
+    json: Buffer.from(JSON.stringify({ type: 'remove', id: idOf(1), removedAt: time })),
+  }
+  const whole = { ...older, records: [...older.records, removed], end: 2 }
+  const headless = { ...whole, schema: null, isDamaged: true }
+  for (const journals of [[whole], [headless], [whole, headless], [headless, whole]]) {
+    const replayed = replay(from, journals)
+    expect(replayed).toMatchObject({ replayed: 2, missing: 0, isNewer: false })
+    expect(replayed.workspace.trash).toHaveLength(1)
+  }
 })

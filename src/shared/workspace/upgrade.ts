@@ -1,0 +1,81 @@
+import type { z } from 'zod'
+import { emptyWorkspace, Operation, schemaVersion, Workspace } from './workspace'
+
+/**
+ * From one schema to the next: a saved workspace, and an edit as a journal holds it. Nothing that comes in was checked,
+ * and what comes out of the last step is. A step gives new objects and changes none.
+ */
+export type Step = { workspace: (saved: object) => object; operation: (saved: object) => object }
+
+/** How everything saved looks in a schema, and the way there from each earlier one: `steps[1]` leads from 1 to 2. */
+export type Schema = {
+  number: number
+  steps: Record<number, Step>
+  Workspace: z.ZodType<Workspace>
+  Operation: z.ZodType<Operation>
+}
+
+/** One entry for each schema that was ever shipped, but for the present one. */
+const steps: Record<number, Step> = {
+  1: {
+    // 2 keeps earlier wordings, undo and the draft …
+    workspace: (saved) => {
+      const { versions, undos, draft } = emptyWorkspace()
+      return { ...saved, schema: 2, versions, undos, draft }
+    },
+    // … and removes and brings back several at once.
+    operation: (saved) => {
+      if (!('type' in saved) || !('id' in saved) || saved.type === 'move') return saved
+      const { id, ...rest } = saved
+      return { ...rest, ids: [id] }
+    },
+  },
+}
+
+/** The schema that this program writes. */
+export const presentSchema: Schema = { number: schemaVersion, steps, Workspace, Operation }
+
+/** The schema a saved workspace says it has, or null when it says none. */
+export function schemaOf(saved: unknown): number | null {
+  if (typeof saved !== 'object' || saved === null || !('schema' in saved)) return null
+  return typeof saved.schema === 'number' ? saved.schema : null
+}
+
+/** A saved workspace in the shape of `schema`; not checked, as nothing that was read is. */
+export function upgradeWorkspace(saved: unknown, schema: Schema = presentSchema): unknown {
+  return climb(saved, { from: schemaOf(saved), to: schema, part: 'workspace' })
+}
+
+/** A saved edit, of the schema that its journal's first line names, in the shape of `schema`; not checked. */
+export function upgradeOperation(saved: unknown, from: number, schema: Schema = presentSchema): unknown {
+  return climb(saved, { from, to: schema, part: 'operation' })
+}
+
+/**
+ * A saved edit, or null when this program does not know what it says. `from` is null where damage took the journal's first
+ * line: then it is of the newest schema in which it says something.
+ */
+export function readOperation(
+  saved: unknown,
+  from: number | null,
+  schema: Schema = presentSchema,
+): Operation | null {
+  const candidates = from === null ? downFrom(schema.number) : [from]
+  for (const candidate of candidates) {
+    const checked = schema.Operation.safeParse(upgradeOperation(saved, candidate, schema))
+    if (checked.success) return checked.data
+  }
+  return null
+}
+
+type Climb = { from: number | null; to: Schema; part: keyof Step }
+
+function climb(saved: unknown, { from, to, part }: Climb): unknown {
+  if (from === null || from >= to.number || typeof saved !== 'object' || saved === null) return saved
+  const step = to.steps[from]?.[part]
+  return step ? climb(step(saved), { from: from + 1, to, part }) : saved
+}
+
+function downFrom(schema: number): number[] {
+  return Array.from({ length: schema }, (_, index) => schema - index)
+}

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import {
+  presentSchema,
+  readOperation,
+  schemaOf,
+  upgradeOperation,
+  upgradeWorkspace,
+} from '../../../../src/shared/workspace/upgrade'
+import { emptyWorkspace, schemaVersion, Workspace } from '../../../../src/shared/workspace/workspace'
+import { a, bookmark, note, time } from '../workspaces'
+
+/** A workspace as the first Carrel wrote it. */
+const first = {
+  schema: 1,
+  annotations: [note(a, 'one')],
+  trash: [{ annotation: bookmark(a), index: 0, removedAt: time }],
+  settings: { theme: 'night', size: 21 },
+  reading: { brief: { offset: 7, shift: -2 } },
+}
+
+test('a workspace of the first schema gets what the second has, and keeps all it had', () => {
+  const migrated = Workspace.parse(upgradeWorkspace(first))
+  expect(migrated).toMatchObject({ ...first, schema: schemaVersion })
+  expect(migrated).toMatchObject({ versions: [], undos: [], draft: null })
+  expect(migrated.settings.lockAfterMinutes).toBe(10)
+})
+
+test('what was read is not changed by migrating it', () => {
+  const copy = structuredClone(first)
+  upgradeWorkspace(first)
+  expect(first).toEqual(copy)
+})
+
+test('a workspace of this schema, or of a newer one, is left as it is', () => {
+  const present = emptyWorkspace()
+  expect(upgradeWorkspace(present)).toBe(present)
+  const newer = { schema: schemaVersion + 1, thoughts: [] }
+  expect(upgradeWorkspace(newer)).toBe(newer)
+})
+
+test('every earlier schema leads to this one', () => {
+  for (let schema = 1; schema < schemaVersion; schema += 1)
+    expect(schemaOf(upgradeWorkspace({ ...first, schema }))).toBe(schemaVersion)
+})
+
+test('what is no workspace is passed on for the check to refuse', () => {
+  for (const saved of [
+    null,
+    undefined,
+    7,
+    'text',
+    [],
+    {},
+    { schema: '1' },
+    { schema: null },
+    { schema: 0.5 },
+  ]) {
+    expect(upgradeWorkspace(saved)).toBe(saved)
+    expect(Workspace.safeParse(upgradeWorkspace(saved)).success).toBe(false)
+  }
+})
+
+test('the schema is a number or nothing', () => {
+  expect(schemaOf({ schema: 2 })).toBe(2)
+  for (const saved of [null, 7, 'text', {}, { schema: '2' }]) expect(schemaOf(saved)).toBe(null)
+})
+
+test('an edit of the first schema that names one thing names a list of one', () => {
+  const removed = { type: 'remove', id: a, removedAt: time }
+  expect(upgradeOperation(removed, 1)).toEqual({ type: 'remove', ids: [a], removedAt: time })
+  expect(upgradeOperation({ type: 'restore', id: a }, 1)).toEqual({ type: 'restore', ids: [a] })
+  const moved = { type: 'move', id: a, before: null }
+  expect(upgradeOperation(moved, 1)).toBe(moved)
+  expect(upgradeOperation(removed, schemaVersion)).toBe(removed)
+  for (const saved of [null, 7, 'text']) expect(upgradeOperation(saved, 1)).toBe(saved)
+})
+
+test('every earlier schema has a step to the next, for a workspace and for an edit', () => {
+  const numbers = Object.keys(presentSchema.steps).map(Number)
+  expect(numbers).toEqual(Array.from({ length: schemaVersion - 1 }, (_, index) => index + 1))
+})
+
+test('an edit whose schema is not known is of the newest in which it says something', () => {
+  expect(readOperation({ type: 'restore', ids: [a] }, null)).toEqual({ type: 'restore', ids: [a] })
+  expect(readOperation({ type: 'restore', id: a }, null)).toEqual({ type: 'restore', ids: [a] })
+  expect(readOperation({ type: 'restore', id: a }, schemaVersion)).toBeNull()
+  expect(readOperation({ type: 'explode' }, null)).toBeNull()
+})
