@@ -15,7 +15,7 @@ let searched = createSearch()
 /** A search that knows the terms of the bundled brief, and nothing to be found yet. */
 export function createBriefSearch(): Search {
   const search = createSearch()
-  search.setAliases(aliasesOf(bundled.terms))
+  search.setAliases(aliasesOf(bundled.terms, bundled.id))
   return search
 }
 

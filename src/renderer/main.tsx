@@ -32,13 +32,17 @@ function showWorkbench(at: Root, opened: Unlocked): () => Promise<void> {
     at.render(<Refusal briefs={refused} dataFolder={opened.dataFolder} />)
     return async () => undefined
   }
-  layOut(opened, keepOpened(opened.shown).brief)
+  const first = keepOpened(opened.shown)
+  layOut(opened, first.brief)
   resumeWriting()
   listenToKeys()
   listen('command', ({ id }) => void run(id))
   listen('mirror', (mirror) => set({ mirror }))
   at.render(<App refused={refused} />)
-  prepareSearch(opened.shown.searchIndex)
+  prepareSearch(
+    opened.briefs.flatMap((brief) => (brief.isVerified ? brief.metadata : [])),
+    first,
+  )
   followQueries()
   return flushAll
 }

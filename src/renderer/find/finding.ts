@@ -1,8 +1,14 @@
+import type { Brief } from '../../shared/brief/brief'
+import type { BriefMetadata } from '../../shared/brief/brief-metadata'
+import { Failure } from '../../shared/failure'
 import type { Annotation } from '../../shared/records/annotation'
 import { allAliases, annotationEntry, passageBatch, weightOf } from '../../shared/results/entries'
+import type { Told } from '../../shared/search/serving'
 import { placeOf } from '../pane/located'
+import { type ReadBrief, readBrief } from '../session/library'
 import type { Workbench } from '../session/state'
 import { get, subscribe } from '../session/store'
+import { say } from '../session/toasts'
 import { type Finder, finderInPage, finderInWorker, type Question } from './finder'
 
 /**
@@ -11,18 +17,23 @@ import { type Finder, finderInPage, finderInWorker, type Question } from './find
  */
 const mostInPage = 100_000
 
-/** `saved` is the brief's index, if one lies ready; `changed` is called whenever something else can be found. */
-type Setup = { saved: Uint8Array | null; changed: () => void }
+type Load = Extract<Told, { type: 'load' }>
 
-let setup: Setup = { saved: null, changed: () => undefined }
+/** `briefs` are all that can be read, `changed` is called whenever something else can be found. */
+type Setup = { briefs: readonly BriefMetadata[]; changed: () => void }
+
+let setup: Setup = { briefs: [], changed: () => undefined }
 let finder: Finder | null = null
 let isInWorker = false
 let isWorkerRefused = false
 let indexed = new Map<string, Annotation>()
+/** The briefs that are searched; each joins when it is opened, or when its turn comes. */
+const searched = new Map<string, ReadBrief>()
 
-/** Says what the index is made from, before anything is searched. */
-export function setUpFinder(given: Setup): void {
+/** Says what can be searched, and the brief that is here already, before anything is. */
+export function setUpFinder(given: Setup, first: ReadBrief): void {
   setup = given
+  searched.set(first.brief.id, first)
 }
 
 /** Asks the index, which is made when it is first needed and kept in step with the workspace after that. */
@@ -37,12 +48,48 @@ export function annotationOf(id: string): Annotation | null {
   return indexed.get(id) ?? null
 }
 
-function begin({ inWorker }: { inWorker: boolean }): Finder {
+/** The briefs that are searched, the one that is read first. */
+export function searchedBriefs(): Brief[] {
   const { brief } = get()
+  const others = [...searched.values()].map((each) => each.brief).filter(({ id }) => id !== brief.id)
+  return [brief, ...others]
+}
+
+/** How a brief is called; one that cannot be read by its id, since nothing else is known of it. */
+export function titleOf(briefId: string): string {
+  return setup.briefs.find(({ id }) => id === briefId)?.title ?? `“${briefId}”, which is not here`
+}
+
+/** Opens the other briefs one after the other and searches them, too: texts and saved indexes come from main. */
+export async function searchOthers(): Promise<void> {
+  for (const { id } of setup.briefs) await searchBrief(id)
+}
+
+async function searchBrief(id: string): Promise<void> {
+  if (searched.has(id)) return
+  try {
+    addBrief(await readBrief(id))
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    say(error.message, { isFailure: true })
+  }
+}
+
+function addBrief(read: ReadBrief): void {
+  if (searched.has(read.brief.id)) return
+  searched.set(read.brief.id, read)
+  if (finder === null) return
+  finder.tell(passagesOf(read))
+  finder.tell(aliasesNow())
+  finder.tell(annotationsNow(read.brief.id))
+  setup.changed()
+}
+
+function begin({ inWorker }: { inWorker: boolean }): Finder {
   const begun = inWorker ? finderInWorker(doWithoutWorker) : finderInPage()
   isInWorker = inWorker
   indexed = new Map()
-  begun.tell({ type: 'load', source: brief.id, batches: [passageBatch(brief)], saved: setup.saved })
+  for (const read of searched.values()) begun.tell(passagesOf(read))
   begun.tell(aliasesNow())
   begun.tell(annotationsNow())
   return begun
@@ -62,6 +109,10 @@ function beginAnew(where: { inWorker: boolean }): void {
 
 function follow(now: Workbench, earlier: Workbench): void {
   const hasOther = (key: 'annotations' | 'aliases') => now.workspace[key] !== earlier.workspace[key]
+  if (now.brief !== earlier.brief) {
+    void searchBrief(now.brief.id)
+    setup.changed()
+  }
   if (!hasOther('annotations') && !hasOther('aliases')) return
   if (!isInWorker && isForWorker()) beginAnew({ inWorker: true })
   if (hasOther('annotations')) finder?.tell(annotationsNow())
@@ -73,20 +124,25 @@ function isForWorker(): boolean {
   return !isWorkerRefused && weightOf(get().workspace.annotations) > mostInPage
 }
 
-/** What has changed among the annotations since they were last told. */
-function annotationsNow() {
-  const { brief, workspace } = get()
+function passagesOf({ brief, searchIndex: saved }: ReadBrief): Load {
+  return { type: 'load', source: brief.id, batches: [passageBatch(brief)], saved }
+}
+
+/** What has changed among the annotations since they were last told; all of those on a brief that has just come. */
+function annotationsNow(newBrief: string | null = null) {
+  const { workspace } = get()
   const present = new Map(workspace.annotations.map((annotation) => [annotation.id, annotation]))
   const remove = [...indexed.keys()].filter((id) => !present.has(id))
   const put = workspace.annotations.flatMap((annotation) => {
-    if (indexed.get(annotation.id) === annotation) return []
-    return annotationEntry(brief, annotation, placeOf(brief, annotation)) ?? []
+    if (indexed.get(annotation.id) === annotation && annotation.briefId !== newBrief) return []
+    const brief = searched.get(annotation.briefId)?.brief ?? null
+    return annotationEntry(brief, annotation, brief && placeOf(brief, annotation)) ?? []
   })
   indexed = present
   return { type: 'change', put, remove } as const
 }
 
 function aliasesNow() {
-  const { brief, workspace } = get()
-  return { type: 'aliases', aliases: allAliases(brief, workspace.aliases) } as const
+  const briefs = [...searched.values()].map(({ brief }) => brief)
+  return { type: 'aliases', aliases: allAliases(briefs, get().workspace.aliases) } as const
 }

@@ -1,27 +1,30 @@
+import type { BriefMetadata } from '../../shared/brief/brief-metadata'
 import { isSameRange } from '../../shared/brief/range'
-import type { Annotation } from '../../shared/records/annotation'
 import { groupHits, hitsOnPage, type Result, type ResultGroup } from '../../shared/results/result-groups'
 import { type Outcome, queryLimit, wordLimit } from '../../shared/search'
 import { showNote } from '../pane/editing'
 import { placeOf } from '../pane/located'
 import { focusCurrent, jumpTo, returnTo, whereIStand } from '../pane/places'
+import type { ReadBrief } from '../session/library'
 import type { Workbench } from '../session/state'
 import { get, set, subscribe } from '../session/store'
-import { annotationOf, seek, setUpFinder } from './finding'
+import { say } from '../session/toasts'
+import { annotationOf, searchedBriefs, searchOthers, seek, setUpFinder, titleOf } from './finding'
 import { remember } from './remembering'
 
 /** What waits for the answer to the question that is open. */
 let afterAnswer: (() => void) | null = null
 
-/** Makes the index while nobody waits for it, so that the first letter is as quick as the others. */
-export function prepareSearch(saved: Uint8Array | null): void {
-  setUpFinder({ saved, changed: askAgain })
+/** Makes the index while nobody waits for it, so that the first letter is as quick as the others; then of the other briefs. */
+export function prepareSearch(briefs: readonly BriefMetadata[], first: ReadBrief): void {
+  setUpFinder({ briefs, changed: askAgain }, first)
   subscribe((now, earlier) => {
     const [after, before] = [now.workspace.settings, earlier.workspace.settings]
     if (after.isExactOnly !== before.isExactOnly || after.resultOrder !== before.resultOrder) askAgain()
   })
   requestIdleCallback(() => {
     if (get().query === '') seek({ query: get().brief.title, options: {}, found: () => undefined })
+    void searchOthers()
   })
 }
 
@@ -72,17 +75,16 @@ function findAll(choose: (found: FoundAll) => string | null): void {
 
 function foundAll(query: string, outcome: Outcome): FoundAll {
   const { brief, workspace } = get()
-  const findable = {
-    brief,
-    annotationOf,
-    placeOf: (annotation: Annotation) => placeOf(brief, annotation),
-  }
-  const groups = groupHits(findable, outcome, workspace.settings.resultOrder)
+  const groups = groupHits(
+    { briefs: searchedBriefs(), titleOf, annotationOf, placeOf },
+    outcome,
+    workspace.settings.resultOrder,
+  )
   const { leftOut, elsewhere, suggestion } = outcome
   return {
     answered: query,
     groups,
-    hits: hitsOnPage(groups),
+    hits: hitsOnPage(groups, brief.id),
     cut: cutOf(query, outcome),
     leftOut,
     elsewhere,
@@ -129,6 +131,10 @@ export function openResult(id: string | null): void {
   const result = resultOf(id)
   if (!result) return
   set({ activeResult: result.id })
+  if (result.brief !== get().brief.id) {
+    say(`That is in ${titleOf(result.brief)}: this page shows “${get().brief.title}”`)
+    return
+  }
   void remember()
   if (result.target) jumpTo(result.target)
   const shown = result.ranges.find(({ end }) => result.target !== null && end > result.target.start)

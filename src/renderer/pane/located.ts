@@ -5,8 +5,9 @@ import type { Anchor, Annotation } from '../../shared/records/annotation'
 
 const known = new WeakMap<Annotation, Range | null>()
 
-/** Where an annotation stands in the brief, or null for an orphan. Looked up once for each state of the annotation. */
+/** Where an annotation stands in the brief, or null for an orphan and for what stands on another. Looked up once for each state of the annotation. */
 export function placeOf(brief: Brief, annotation: Annotation): Range | null {
+  if (annotation.briefId !== brief.id) return null
   const place = known.get(annotation)
   if (place !== undefined) return place
   const found = rangeOf(brief, annotation)

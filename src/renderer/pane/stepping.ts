@@ -29,7 +29,7 @@ function stepTo(direction: 1 | -1): void {
   void remember()
   const result = groups
     .flatMap(({ results }) => results)
-    .find(({ ranges }) => ranges.some((each) => isSameRange(each, hit)))
+    .find(({ brief: on, ranges }) => on === brief.id && ranges.some((each) => isSameRange(each, hit)))
   set({
     markedHit: hit,
     current: passageAt(brief, hit.start).id,

@@ -1,14 +1,17 @@
 import { type Brief, passageAt, type Section, sectionOf } from '../brief/brief'
+import type { BriefMetadata } from '../brief/brief-metadata'
 import type { Range } from '../brief/range'
 import type { Annotation } from '../records/annotation'
 import { type Alias, aliasesOf, type Batch, type Entry, hashOf } from '../search'
 import type { OwnAlias } from '../workspace/workspace'
-import { searchableText } from './result-groups'
 
-/** The passages of a brief, as they are searched: one source, whatever is written beside it. */
+/**
+ * The passages of a brief, as they are searched: each brief is a source of its own, so that its saved index is loaded
+ * by itself and what another brief says changes nothing in it. Ids are `<briefId>#p12`: every brief has a ¶12.
+ */
 export function passageBatch(brief: Brief): Batch {
   const entries = brief.passages.map((passage) => ({
-    id: passage.id,
+    id: `${brief.id}#${passage.id}`,
     text: brief.text.slice(passage.start, passage.end),
     kind: 'passage',
     section: nameOf(sectionOf(brief, passage)),
@@ -16,13 +19,34 @@ export function passageBatch(brief: Brief): Batch {
   return { id: brief.id, hash: hashOf(entries), source: brief.id, entries }
 }
 
-/** A note or bookmark as it is searched, in the section of its `place`; null when it has no words of its own. */
-export function annotationEntry(brief: Brief, annotation: Annotation, place: Range | null): Entry | null {
+/** The brief and the passage of an entry of `passageBatch`; null for the id of anything else. */
+export function passageOf(entryId: string): { brief: string; passage: string } | null {
+  const at = entryId.indexOf('#')
+  return at < 0 ? null : { brief: entryId.slice(0, at), passage: entryId.slice(at + 1) }
+}
+
+/**
+ * A note or bookmark as it is searched, in the section of its `place`; null when it has no words of its own. `brief` is
+ * the one it stands on, null while that is not at hand: then it has no section.
+ */
+export function annotationEntry(
+  brief: Brief | null,
+  annotation: Annotation,
+  place: Range | null,
+): Entry | null {
   const text = searchableText(annotation)
   if (text === null) return null
-  const section = place ? nameOf(sectionOf(brief, passageAt(brief, place.start))) : ''
+  const section = brief && place ? nameOf(sectionOf(brief, passageAt(brief, place.start))) : ''
   const tags = annotation.kind === 'note' ? annotation.tags : []
   return { id: annotation.id, text, source: `${annotation.kind}s`, kind: annotation.kind, section, tags }
+}
+
+/** The text by which an annotation is found, or null when it has no words of its own. */
+export function searchableText(annotation: Annotation): string | null {
+  if (annotation.kind === 'bookmark') return annotation.name
+  if (annotation.kind === 'note')
+    return [annotation.text, ...annotation.tags.map((tag) => `#${tag}`)].join('\n')
+  return null
 }
 
 /** How many characters of annotations there are to be searched. */
@@ -30,9 +54,15 @@ export function weightOf(annotations: readonly Annotation[]): number {
   return annotations.reduce((sum, annotation) => sum + (searchableText(annotation)?.length ?? 0), 0)
 }
 
-/** Every other way of writing that is known: what comes with the brief, then the analyst's own. */
-export function allAliases(brief: Brief, own: readonly OwnAlias[]): Alias[] {
-  return [...aliasesOf(brief.terms), ...own.map(({ phrases }): Alias => ({ phrases, origin: 'own' }))]
+/** Every other way of writing that is known: what comes with the briefs, then the analyst's own. */
+export function allAliases(
+  briefs: readonly Pick<BriefMetadata, 'id' | 'terms'>[],
+  own: readonly OwnAlias[],
+): Alias[] {
+  return [
+    ...briefs.flatMap(({ id, terms }) => aliasesOf(terms, id)),
+    ...own.map(({ phrases }): Alias => ({ phrases, origin: 'own' })),
+  ]
 }
 
 /** "3 Outlook on …": `in:` asks for the number or for words of the title. */

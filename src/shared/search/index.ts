@@ -58,7 +58,7 @@ export function createSearch(entries: Iterable<Entry> = []): Search {
   let nextOrder = 0
 
   function shelfOf(source: string): Shelf {
-    const shelf = shelves.get(source) ?? createShelf()
+    const shelf = shelves.get(source) ?? createShelf(source)
     shelves.set(source, shelf)
     return shelf
   }

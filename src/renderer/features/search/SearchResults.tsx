@@ -15,7 +15,7 @@ const rankNames: Record<Exclude<ResultGroup['rank'], 'exact'>, string> = {
   approximate: 'approximate',
 }
 
-/** What was found, grouped by section; the chosen one is the one that Enter opens. */
+/** What was found, grouped by brief if it is not all in the one that is read, then by section; the chosen one is the one that Enter opens. */
 export function SearchResults() {
   const groups = useWorkbench((workbench) => workbench.groups)
   const active = useWorkbench((workbench) => workbench.activeResult)
@@ -28,9 +28,14 @@ export function SearchResults() {
       <DidYouMean />
       <ResultTools />
       <div role="listbox" id="search-results" aria-label="Search results" aria-busy={isAwaited} tabIndex={-1}>
-        {groups.map((group) => (
+        {groups.map((group, index) => (
           // A listbox may hold groups of options, and no native element says that.
-          <div key={group.id} role="group" aria-labelledby={`group-${group.id}`}>
+          <div key={group.id} role="group" aria-labelledby={`brief-${group.brief} group-${group.id}`}>
+            {group.briefTitle !== null && groups[index - 1]?.brief !== group.brief && (
+              <div id={`brief-${group.brief}`} className={styles.brief} title={group.briefTitle}>
+                {visible(group.briefTitle)}
+              </div>
+            )}
             <div id={`group-${group.id}`} className={styles.group} title={group.title}>
               <span className={styles.section}>{group.title}</span>
               {group.rank !== 'exact' && <span className={styles.rank}>{rankNames[group.rank]}</span>}

@@ -58,8 +58,8 @@ function standing(shelf: Shelf, aliases: Aliases, row: Want[]): Pick<Row, 'alias
 }
 
 /** The aliases of a row of terms that occur, the last word in singular or plural (ICBM, ICBMs). */
-function aliasesOf({ vocabulary }: Shelf, aliases: Aliases, terms: string[]): StandIn[] {
-  return aliases.of(terms).flatMap(({ terms: others, origin }) => {
+function aliasesOf({ vocabulary, source }: Shelf, aliases: Aliases, terms: string[]): StandIn[] {
+  return aliases.of(terms, source).flatMap(({ terms: others, origin }) => {
     const last = others.at(-1) ?? ''
     const forms = [last, `${last}s`, last.replace(/(?<=..)s$/, '')].filter(vocabulary.has)
     const before = others.slice(0, -1)

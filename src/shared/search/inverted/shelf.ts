@@ -11,6 +11,7 @@ export type Kept = { id: string; text: string; words: number; order: number; fie
 
 /** The entries of one source, numbered in the order they came, with their inverted index and their vocabulary. */
 export type Shelf = {
+  source: string
   vocabulary: Vocabulary
   /** Korean names by the key of all their spellings, and proper names by their initials. */
   names: Rows
@@ -27,8 +28,9 @@ const recentEntries = 1000
 const slack = 1000 // removed entries that are not worth renumbering for
 
 /** An empty shelf. */
-export function createShelf(): Shelf {
+export function createShelf(source: string): Shelf {
   return {
+    source,
     vocabulary: createVocabulary(),
     names: createRows(),
     initials: createRows(),

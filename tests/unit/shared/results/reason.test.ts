@@ -6,11 +6,11 @@ import { bundled } from '../bundled-brief'
 
 const search = createSearch()
 search.putBatch(passageBatch(bundled))
-search.setAliases(allAliases(bundled, [{ phrases: ['the sticks', 'four brigades'] }]))
+search.setAliases(allAliases([bundled], [{ phrases: ['the sticks', 'four brigades'] }]))
 
 function reasonFor(query: string, id: string): string | null {
   const { hits, leftOut } = search.search(query)
-  const hit = hits.find((each) => each.id === id)
+  const hit = hits.find((each) => each.id === `${bundled.id}#${id}`)
   return hit ? reasonOf(hit, leftOut) : null
 }
 

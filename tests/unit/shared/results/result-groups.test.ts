@@ -16,19 +16,25 @@ const note: Annotation = {
   tags: ['treaty'],
 }
 const findable: Findable = {
-  brief: bundled,
+  briefs: [bundled],
+  titleOf: (id) => id,
   annotationOf: (id) => (id === note.id ? note : null),
   placeOf: () => null,
 }
 
+/** The entry of a passage of the bundled brief; a note has its own id. */
+function idOf(name: string): string {
+  return /^p\d+$/.test(name) ? `${bundled.id}#${name}` : name
+}
+
 function hit(id: string, score: number, rank: Hit['rank'] = 'exact'): Hit {
-  return { id, score, ranges: [{ start: 0, end: 4 }], rank, why: [], missing: [] }
+  return { id: idOf(id), score, ranges: [{ start: 0, end: 4 }], rank, why: [], missing: [] }
 }
 
 function idsOf(hits: Hit[], order: 'document' | 'relevance') {
   return groupHits(findable, { hits, leftOut: [] }, order).map(({ id, results }) => [
     id,
-    ...results.map((result) => result.id),
+    ...results.map((result) => result.passage ?? result.id),
   ])
 }
 

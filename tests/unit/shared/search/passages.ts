@@ -9,7 +9,7 @@ export const passages = readFileSync('resources/briefs/asan-2024-19s/source.txt'
   .map((text, index) => ({ id: `p${index}`, text, source: 'brief' }))
 
 /** The aliases that the brief's description gives. */
-export const briefAliases = aliasesOf(metadata.terms)
+export const briefAliases = aliasesOf(metadata.terms, metadata.id)
 
 /** A search over the brief, which knows its terms. */
 export function briefSearch() {
