@@ -38,6 +38,7 @@ export function App({ refused }: { refused: RefusedBrief[] }) {
   const panel = useWorkbench((workbench) => workbench.panel)
   const isSidebarDrawn = useWorkbench((workbench) => workbench.isSidebarDrawn)
   useEffect(() => wear(settings), [settings])
+  useEffect(sayThatItListens, [])
   return (
     <div className={styles.app} data-sidebar={settings.isSidebarOpen || isSidebarDrawn}>
       <TopBar>
@@ -69,6 +70,11 @@ export function App({ refused }: { refused: RefusedBrief[] }) {
       {overlay && overlays[overlay]}
     </div>
   )
+}
+
+/** Runs when all that is on the page is drawn and has its listeners: whoever drives the window from outside waits for this. */
+function sayThatItListens(): void {
+  document.documentElement.dataset.listens = ''
 }
 
 /** What lies over the window, by its name. */

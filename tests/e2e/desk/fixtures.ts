@@ -26,7 +26,7 @@ type Fixtures = {
 }
 
 const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
-const patience = 10_000
+const patience = 60_000
 
 /** What main prints when something was not caught. */
 const uncaught = /^(\w*Error\b|Uncaught|App threw|A JavaScript error|\(node:\d+\) UnhandledPromiseRejection)/

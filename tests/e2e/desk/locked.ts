@@ -40,6 +40,7 @@ export async function expectLocked({ page }: OnPage): Promise<void> {
 
 /** Locks by the key, from wherever the focus is. */
 export async function lock(workbench: Workbench): Promise<void> {
+  await workbench.listens()
   await workbench.page.keyboard.press('Control+l')
   await expectLocked(workbench)
 }
@@ -53,7 +54,8 @@ export async function giveTo({ page }: OnPage, given: string): Promise<void> {
 /** Unlocks, and waits for the page. */
 export async function unlock({ page }: OnPage): Promise<void> {
   await giveTo({ page }, passphrase)
-  await expect(page.getByRole('main').getByRole('article')).toBeVisible(patience)
+  await expect(page.locator('html[data-listens=""]')).toBeAttached(patience)
+  await expect(page.getByRole('main').getByRole('article')).toBeVisible()
   await expect(page).toHaveURL('app://carrel/')
 }
 

@@ -1,15 +1,18 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { test as base, expect, type Launched } from './fixtures'
+import { Parts } from './parts'
 import { boxOfWords } from './words'
 
-/** The app as the person at the desk sees and handles it: by role and name, as design and help promise them. */
-export class Workbench {
+/** The app as the person at the desk handles it. */
+export class Workbench extends Parts {
   private constructor(
     private launched: Launched,
     private readonly launch: () => Promise<Launched>,
-  ) {}
+  ) {
+    super()
+  }
 
-  /** Starts the app and waits for the page and its fonts, which decide where the lines break. */
+  /** Starts the app and waits for the page. */
   static async open(launch: () => Promise<Launched>): Promise<Workbench> {
     const workbench = new Workbench(await launch(), launch)
     await workbench.settle()
@@ -29,85 +32,6 @@ export class Workbench {
   get page(): Page {
     return this.launched.page
   }
-  get article(): Locator {
-    return this.page.getByRole('main').getByRole('article')
-  }
-  get searchField(): Locator {
-    return this.page.getByRole('searchbox', { name: 'Search' })
-  }
-  get searchStatus(): Locator {
-    return this.page.getByRole('status', { name: 'Search status' })
-  }
-  get resultList(): Locator {
-    return this.page.getByRole('listbox', { name: 'Search results' })
-  }
-  get results(): Locator {
-    return this.resultList.getByRole('option')
-  }
-  /** The result that Enter would open. */
-  get chosen(): Locator {
-    return this.resultList.getByRole('option', { selected: true })
-  }
-  get contents(): Locator {
-    return this.page.getByRole('navigation', { name: 'Contents' })
-  }
-  get toolbar(): Locator {
-    return this.page.getByRole('toolbar', { name: 'Selection' })
-  }
-  get noteText(): Locator {
-    return this.page.getByRole('textbox', { name: 'Note text' })
-  }
-  get tags(): Locator {
-    return this.page.getByRole('textbox', { name: 'Tags' })
-  }
-  get notes(): Locator {
-    return this.page.getByRole('list', { name: 'Notes' })
-  }
-  get bookmarks(): Locator {
-    return this.page.getByRole('list', { name: 'Bookmarks' })
-  }
-  get trash(): Locator {
-    return this.page.getByRole('list', { name: 'Trash' })
-  }
-  /** What is said in passing, at the foot of the window. */
-  get messages(): Locator {
-    return this.page.getByRole('log', { name: 'Messages' })
-  }
-  /** All that there is while a passphrase keeps the store shut. */
-  get lockScreen(): Locator {
-    return this.page.getByRole('main').filter({ has: this.page.getByRole('button', { name: 'Unlock' }) })
-  }
-  get passphrase(): Locator {
-    return this.lockScreen.getByLabel('Passphrase', { exact: true })
-  }
-  get protection(): Locator {
-    return this.dialog('Passphrase and copies')
-  }
-  get statusLine(): Locator {
-    return this.page.getByRole('contentinfo')
-  }
-  get saveStatus(): Locator {
-    return this.page.getByRole('status', { name: 'Save status' })
-  }
-
-  /** A numbered passage (¶1 …), or one named by its id: `title`, `heading-2`. */
-  passage(number: number | string): Locator {
-    return this.article.locator(`[data-passage="${typeof number === 'number' ? `p${number}` : number}"]`)
-  }
-
-  /** The passage that the keys act on. */
-  get currentPassage(): Locator {
-    return this.article.locator('[data-current]')
-  }
-
-  /** The painted pieces of the page with these words in them. */
-  mark(words: string): Locator {
-    return this.article.locator('mark', { hasText: words })
-  }
-
-  dialog(name: string): Locator {
-    return this.page.getByRole('dialog', { name })
-  }
 
   /** Selects words of the page with the mouse, from the first letter of `from` to the last of `to`. */
   async select(from: string, to = from): Promise<void> {
@@ -122,9 +46,22 @@ export class Workbench {
     await expect(this.toolbar).toBeVisible()
   }
 
-  /** Presses a button of the selection's own tools: "Highlight", "Note", "In green". */
+  /** Presses a button of the selection's own tools: "Highlight", "Note" (which one can type into then), "In green". */
   async tool(name: string): Promise<void> {
     await this.toolbar.getByRole('button', { name, exact: true }).click()
+    if (name === 'Note') await expect(this.noteText).toBeFocused()
+  }
+
+  /** Opens something by its key, where one can type then. */
+  async openBy(key: string, field: Locator): Promise<void> {
+    await this.page.keyboard.press(key)
+    await expect(field).toBeFocused()
+  }
+
+  /** Leaves a dialog by Escape; while it is still there, other keys are not listened to. */
+  async leaveDialog(): Promise<void> {
+    await this.page.keyboard.press('Escape')
+    await expect(this.page.locator('dialog[open]')).toHaveCount(0)
   }
 
   /** Highlights words of the page. */
@@ -154,6 +91,7 @@ export class Workbench {
 
   /** Runs a command by its name in the palette. */
   async command(title: string): Promise<void> {
+    await this.listens()
     await this.page.keyboard.press('Control+k')
     const palette = this.dialog('Command palette')
     await palette.getByRole('combobox').fill(title)
@@ -182,9 +120,10 @@ export class Workbench {
     await this.settle()
   }
 
-  /** Puts a query into the search field, as if pasted. */
+  /** Puts a query into the search field, as if pasted, and waits for its answer. */
   async search(query: string): Promise<void> {
     await this.searchField.fill(query)
+    await expect(this.searchStatus).toHaveAttribute('aria-busy', 'false')
   }
 
   /** Goes to a section by the table of contents. */
@@ -229,7 +168,21 @@ export class Workbench {
     await expect.poll(() => this.page.evaluate(() => innerWidth)).toBe(Math.round(width / factor))
   }
 
+  /** Does what has the page loaded anew, such as a restore, and waits for the new one. */
+  async renew(act: () => Promise<unknown>): Promise<void> {
+    await this.page.evaluate(() => Object.assign(document.documentElement.dataset, { listens: 'old page' }))
+    await act()
+    await this.settle()
+  }
+
+  /** A document that was just begun does not listen to keys yet; it says so itself once it does. */
+  async listens(): Promise<void> {
+    await expect(this.page.locator('html[data-listens=""]')).toBeAttached()
+  }
+
+  /** Waits for the page, its keys, and its fonts, which decide where the lines break. */
   private async settle(): Promise<void> {
+    await this.listens()
     await expect(this.article).toBeVisible()
     await this.page.evaluate(() => document.fonts.ready)
   }

@@ -10,6 +10,10 @@ async function backUp(workbench: Workbench, userData: string): Promise<void> {
   await expect(workbench.messages).toContainText(`Backed up to ${path}`)
 }
 
+async function restoreEverything(workbench: Workbench): Promise<void> {
+  await workbench.renew(() => dialogOf(workbench).getByRole('button', { name: 'Restore everything' }).click())
+}
+
 const dialogOf = (workbench: Workbench) => workbench.dialog('Restore from a backup')
 
 test('what a restore would change is shown first, and nothing is done by looking', async ({
@@ -33,8 +37,7 @@ test('what a restore would change is shown first, and nothing is done by looking
   )
   await expect(dialog.getByRole('list', { name: 'Would go' })).toContainText('“four brigades”')
   await expect(dialog).toContainText('kept as a generation')
-  await workbench.page.keyboard.press('Escape')
-  await expect(dialog).toBeHidden()
+  await workbench.leaveDialog()
   expect(await workspaceIn(userData)).toMatchObject({ annotations, trash, versions })
 })
 
@@ -63,7 +66,7 @@ test('everything is restored when that is agreed to', async ({ workbench, userDa
   await backUp(workbench, userData)
   await workbench.highlight('four brigades')
   await workbench.command('Restore from a backup')
-  await dialogOf(workbench).getByRole('button', { name: 'Restore everything' }).click()
+  await restoreEverything(workbench)
   await expect(workbench.mark('four brigades')).toHaveCount(0)
   await expect(dialogOf(workbench)).toBeHidden()
   await expect(cards(workbench, 'As it was')).toBeVisible()
@@ -82,10 +85,10 @@ test('what is here can be backed up from the preview, and brought back after the
   await expect(dialogOf(workbench).getByRole('status', { name: 'Backup' })).toHaveText(
     `Backed up to ${second}`,
   )
-  await dialogOf(workbench).getByRole('button', { name: 'Restore everything' }).click()
+  await restoreEverything(workbench)
   await expect(cards(workbench, 'Written since')).toHaveCount(0)
   await workbench.command('Restore from a backup')
-  await dialogOf(workbench).getByRole('button', { name: 'Restore everything' }).click()
+  await restoreEverything(workbench)
   await expect(cards(workbench, 'Written since')).toBeVisible()
 })
 

@@ -106,7 +106,7 @@ test('F2 renames a bookmark; Escape and a blank name leave it', async ({ workben
 test('after renaming, moving and removing, the keys still act on the list', async ({ workbench }) => {
   await threeBookmarks(workbench)
   await row(workbench, 'A').focus()
-  await workbench.page.keyboard.press('F2')
+  await workbench.openBy('F2', workbench.page.getByRole('textbox', { name: 'Bookmark name' }))
   await workbench.page.keyboard.type('Z')
   await workbench.page.keyboard.press('Enter')
   await expect(row(workbench, 'Z')).toBeFocused()

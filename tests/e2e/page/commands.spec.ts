@@ -46,7 +46,7 @@ test('the menu, the palette and the sheet of keys all show the whole table of co
   const choices = workbench.dialog('Command palette').getByRole('option')
   await expect(choices).toHaveCount(titles.length)
   await expect(choices).toContainText(titles)
-  await page.keyboard.press('Escape')
+  await workbench.leaveDialog()
 
   await page.keyboard.press('?')
   const sheet = workbench.dialog('All keys')
@@ -97,6 +97,9 @@ test('a command of the palette acts on what was selected before it opened', asyn
   await workbench.page.keyboard.press('Control+k')
   await expect(workbench.dialog('Command palette').getByRole('combobox')).toBeFocused()
   await workbench.page.keyboard.type('highlight')
+  await expect(workbench.dialog('Command palette').getByRole('option', { selected: true })).toContainText(
+    'Highlight',
+  )
   await workbench.page.keyboard.press('Enter')
   await expect(workbench.mark('four brigades')).toHaveAttribute('data-colour', 'yellow')
 })

@@ -86,7 +86,7 @@ test('a selection that ends in the margin takes the words up to the edge', async
   const words = 'no longer symbolic but a genuine alliance.'
   await dragFrom(workbench, words, (end) => ({ x: 1300, y: end.y }))
   await expect(workbench.toolbar).toBeVisible()
-  await workbench.page.keyboard.press('n')
+  await workbench.openBy('n', workbench.noteText)
   await workbench.page.keyboard.type('to the edge')
   await workbench.page.keyboard.press('Escape')
   await expect.poll(async () => (await annotationsIn(userData, 'note')).length).toBe(1)
@@ -137,7 +137,7 @@ test('a note is in the list of notes and in the search, and both lead to it', as
   await expect(workbench.notes.getByRole('listitem')).toHaveCount(1)
   await workbench.notes.getByRole('button', { name: '“reliable partner”' }).click()
   await expect(workbench.mark('reliable partner')).toBeInViewport()
-  await workbench.page.keyboard.press('Control+f')
+  await workbench.openBy('Control+f', workbench.searchField)
   await workbench.page.keyboard.type('zanzibr')
   const hit = workbench.page.getByRole('group', { name: /Notes/ }).getByRole('option')
   await expect(hit.locator('mark')).toHaveText('zanzibar')

@@ -7,7 +7,7 @@ test('a note on a whole passage needs the keyboard only', async ({ workbench, us
   const passage = workbench.article.locator('[data-current]')
   await expect(passage).toHaveAttribute('data-passage', 'p1')
   const words = await passage.locator('[data-text]').textContent()
-  await workbench.page.keyboard.press('n')
+  await workbench.openBy('n', workbench.noteText)
   await workbench.page.keyboard.type('Who counted them?')
   await workbench.page.keyboard.press('Tab')
   await workbench.page.keyboard.type('sources')

@@ -23,7 +23,7 @@ test('notes, highlights and bookmarks are all there after reopening', async ({ w
   await workbench.page.keyboard.press('Alt+ArrowUp')
   await expect(workbench.bookmarks.getByRole('listitem').nth(1)).toContainText('ready to fight')
   await last.focus()
-  await workbench.page.keyboard.press('F2')
+  await workbench.openBy('F2', workbench.page.getByRole('textbox', { name: 'Bookmark name' }))
   await workbench.page.keyboard.type('Their date')
   await workbench.page.keyboard.press('Enter')
   await expect(workbench.bookmarks.getByRole('listitem').nth(1)).toContainText('Their date')
@@ -77,7 +77,7 @@ test('settings and the size of the window are as they were', async ({ workbench,
 test('a name typed right before the window is closed is kept', async ({ workbench, userData }) => {
   await workbench.bookmark('a genuine alliance')
   await workbench.bookmarks.getByRole('button', { name: /^a genuine alliance ¶/ }).focus()
-  await workbench.page.keyboard.press('F2')
+  await workbench.openBy('F2', workbench.page.getByRole('textbox', { name: 'Bookmark name' }))
   await workbench.page.keyboard.type('Half a na')
   await closeWindow(workbench.app)
   expect(await annotationsIn(userData, 'bookmark')).toMatchObject([{ name: 'Half a na' }])

@@ -89,7 +89,7 @@ test('pictures: reading in paper, searching, and reading at night', async ({ wor
 
   await page.keyboard.press('Control+,')
   await workbench.dialog('Appearance').getByRole('radio', { name: 'Night' }).click()
-  await page.keyboard.press('Escape')
+  await workbench.leaveDialog()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'night')
   await turnTo(workbench, 'While the deployment of North Korean troops')
   await expectPicture(photograph(workbench, placeOf('reading-night.png', info)), { width: 1440, height: 900 })

@@ -85,7 +85,7 @@ test('the arrow keys choose a result, Enter shows it, Escape returns to the very
   const { page } = workbench
   await workbench.scrollTo('four brigades')
   const before = await workbench.topOf('four brigades')
-  await page.keyboard.press('Control+f')
+  await workbench.openBy('Control+f', workbench.searchField)
   await page.keyboard.type('deterrence')
   await expect(workbench.searchStatus).toHaveText(/^\d+ results?$/)
   await page.keyboard.press('Control+a')

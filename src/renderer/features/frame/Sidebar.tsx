@@ -72,7 +72,12 @@ function SearchStatus({ isShown }: { isShown: boolean }) {
     .filter((part) => part !== null)
     .join(' · ')
   return (
-    <p role="status" aria-label="Search status" className={isShown ? styles.status : 'unseen'}>
+    <p
+      role="status"
+      aria-label="Search status"
+      aria-busy={query.trim() !== '' && query !== answered}
+      className={isShown ? styles.status : 'unseen'}
+    >
       {query.trim() === '' ? '' : answered.trim() === '' ? 'Searching…' : said}
     </p>
   )
