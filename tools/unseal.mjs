@@ -9,6 +9,10 @@ const isStore = (statSync(path, { throwIfNoEntry: false }) ?? stop(`${path} is n
 const names = isStore ? readdirSync(path).sort() : ['file']
 const read = (name) => readFileSync(isStore ? `${path}/${name}` : path)
 const [problems, edits] = [new Set(), /** @type {any[]} */ ([])]
+const upgrades = [
+  (edit) => (edit.ids || !/remove|restore/.test(edit.type) ? edit : { ...edit, ids: [edit.id] }),
+]
+const newest = upgrades.length + 1 // upgrades[0] makes an edit of schema 1 one of schema 2
 function reveal(key, { context, check = '', body }) {
   const proof = Buffer.from(check, 'base64url')
   if (!key) return createHash('sha256').update(`${context}\n`).update(body).digest().equals(proof) && body
@@ -25,6 +29,7 @@ function open(name, key, bytes = read(name)) {
   const body = reveal(key, { context: start + end, check, body: bytes.subarray(line.length) })
   const header = body ? JSON.parse(line) : {}
   const isHere = Number(name.slice(5, 17)) === (header.seq ?? header.first ?? 0)
+  if (header.schema > newest) problems.add(`${name} is of schema ${header.schema}; this knows ${newest}.`)
   if (header.version === 1 && isHere) return { ...header, body }
   problems.add(`${name} was left out: it is damaged, out of place, or written by a newer Carrel.`)
 }
@@ -59,13 +64,14 @@ for (const name of counting.filter((one) => /^jrnl-/.test(one) && Number(one.sli
   const [, first, term] = name.split('-').map(Number)
   const recordKey = keyFor(name)
   const [header, ...lines] = read(name).toString('latin1').split('\n') // the last may lack its line feed
-  open(name, recordKey, Buffer.from(`${header}\n`))
+  const { schema = newest } = open(name, recordKey, Buffer.from(`${header}\n`)) ?? {}
+  const upgraded = (edit) => upgrades.slice(schema - 1).reduce((last, upgrade) => upgrade(last), edit)
   edits.length = first // what an earlier term holds from there on was never acknowledged
   for (const [at, line] of [...lines, `${lines.at(-1)}`.slice(0, -1)].entries()) {
     const [, seq, check, text = ''] = /^(\d+) ([\w-]+) (.*)$/.exec(line) ?? []
     const body = Buffer.from(text, recordKey ? 'base64' : 'latin1')
     const json = reveal(recordKey, { context: `carrel-journal 1 ${base.store} ${term} ${seq}`, check, body })
-    if (json || at < lines.length - 1) edits[json ? seq : edits.length] ??= json && JSON.parse(json)
+    if (json || at < lines.length - 1) edits[json ? seq : edits.length] ??= json && upgraded(JSON.parse(json))
   }
 }
 if (!base.schema && !edits.some(Boolean)) stop([`${path}: nothing could be read.`, ...problems].join('\n'))

@@ -12,7 +12,8 @@ const most = 100_000
 const name = 'days.json'
 const isRising = (days: string[]) =>
   days.every((date, index) => index === 0 || date > (days[index - 1] ?? ''))
-const Days = z.strictObject({
+/** What `days.json` holds. */
+export const Days = z.strictObject({
   days: z.array(z.iso.date()).max(100).refine(isRising),
   early: z.record(z.uuid(), z.iso.date()),
 })

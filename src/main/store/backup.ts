@@ -16,7 +16,7 @@ import { encodeWorkspace } from './format/workspace-file'
 const format = 'carrel-backup'
 
 /** A backup's first line; the key file comes along, so that the passphrase alone opens it, wherever the store is. */
-const Header = z.strictObject({
+export const BackupHeader = z.strictObject({
   format: z.literal(format),
   version: z.literal(1),
   schema: z.number().int().positive(),
@@ -58,7 +58,7 @@ export type Backup = { madeAt: string; workspace: Workspace }
  */
 export async function readBackup(path: string, passphrase: string | null): Promise<Backup> {
   const bytes = await readFileOrFail(path)
-  const peeked = Header.safeParse(peekHeader(bytes))
+  const peeked = BackupHeader.safeParse(peekHeader(bytes))
   if (!peeked.success) throw unreadable(path, whyNoHeader(peekHeader(bytes)))
   const { key } = peeked.data
   const keys = key && (await openSealed(key, passphrase))

@@ -1,8 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { encodeJournalHeader, encodeRecord } from '../../../src/main/store/format/journal-format'
+import { journalName } from '../../../src/main/store/format/names'
+import { plainSeals } from '../../../src/main/store/format/seal'
 import type { Note } from '../../../src/shared/records/annotation'
+import { schemaVersion } from '../../../src/shared/workspace/workspace'
 import {
   asAfterCrash,
   flipBit,
@@ -14,6 +19,7 @@ import {
   placeWith,
   put,
   snapshotIn,
+  time,
 } from '../main/store/folder'
 
 const tool = fileURLToPath(new URL('../../../tools/unseal.mjs', import.meta.url))
@@ -67,6 +73,36 @@ test.each([
     const input = `${passphrase}\n`
     const { status, stderr, stdout } = spawnSync(process.execPath, [tool, directory], { input })
     expect({ status, said: `${stderr}` }).toEqual({ status: 0, said: '' })
+    expect(JSON.parse(`${stdout}`)).toMatchObject({ annotations: [note(1), note(2), note(3)] })
+  }
+})
+
+/** A store of two notes and, in a journal of that schema, one more edit. */
+async function directoryWith(edit: object, schema: number): Promise<string> {
+  const { directory } = await placeWith(2)
+  const { store } = JSON.parse(await readFile(join(directory, 'STORE'), 'utf8'))
+  const [at, seal] = [{ store, first: 3, term: 90 }, plainSeals.journal]
+  const name = journalName({ ...at, random: '0123456789abcdef', kind: 'plain' })
+  const line = encodeRecord(at, seal, { seq: 3, json: JSON.stringify(edit) })
+  await writeFile(join(directory, name), `${encodeJournalHeader(at, seal, schema)}${line}`)
+  return directory
+}
+
+test('an edit of the first schema, which names one id, is understood', async () => {
+  const directory = await directoryWith({ type: 'remove', id: idOf(1), removedAt: time }, 1)
+  const { status, stderr, stdout } = spawnSync(process.execPath, [tool, directory])
+  expect({ status, said: `${stderr}` }).toEqual({ status: 0, said: '' })
+  expect(JSON.parse(`${stdout}`)).toMatchObject({ annotations: [note(2)], trash: [{ annotation: note(1) }] })
+})
+
+test('a file of a later schema is read as far as it is known, and that is said', async () => {
+  for (const isLater of [false, true]) {
+    const schema = schemaVersion + (isLater ? 1 : 0)
+    const directory = await directoryWith(put(3)(), schema)
+    const { status, stderr, stdout } = spawnSync(process.execPath, [tool, directory])
+    const said = isLater ? `is of schema ${schema}; this knows ${schemaVersion}.` : ''
+    expect(status).toBe(isLater ? 1 : 0)
+    expect(`${stderr}`).toContain(said)
     expect(JSON.parse(`${stdout}`)).toMatchObject({ annotations: [note(1), note(2), note(3)] })
   }
 })

@@ -13,12 +13,13 @@ import { type Survey, type Trouble, troubleWith } from './survey'
 
 const format = 'carrel-report'
 const version = 1
-const Header = z.strictObject({
+/** A report’s first line, and what is said in it. */
+export const ReportHeader = z.strictObject({
   format: z.literal(format),
   version: z.literal(version),
   at: z.iso.datetime(),
 })
-const Body = z.array(StoreNotice)
+export const ReportBody = z.array(StoreNotice)
 
 /** The reports that can be read, the oldest first, and what is wrong with others: none of that stops an opening. */
 export type Reports = { read: Report[]; troubles: Trouble[] }
@@ -52,8 +53,8 @@ function decodeReport(bytes: Buffer, seal: Seal): Told | { damage: string } | 'n
   const opened = openEnvelope(bytes, seal)
   if ('damage' in opened) return opened
   if (opened.header.format !== format) return { damage: 'it is another file under its name' }
-  const header = Header.safeParse(opened.header)
-  const notices = header.success ? Body.safeParse(parse(opened.body)) : null
+  const header = ReportHeader.safeParse(opened.header)
+  const notices = header.success ? ReportBody.safeParse(parse(opened.body)) : null
   return header.success && notices?.success ? { at: header.data.at, notices: notices.data } : 'newer'
 }
 

@@ -8,7 +8,8 @@ import { isNewer, type OpenedAs } from './snapshot'
 const format = 'carrel-journal'
 const version = 1
 
-const Header = z.strictObject({
+/** A journal’s first line. */
+export const JournalHeader = z.strictObject({
   format: z.literal(format),
   version: z.literal(version),
   store: z.uuid(),
@@ -80,12 +81,12 @@ export function decodeJournal(bytes: Buffer, name: JournalName, at: OpenedAs): R
   return { kind: 'read', first: place.first, schema: header?.schema ?? null, ...read, isProven, damage }
 }
 
-type Fitting = Pick<z.infer<typeof Header>, 'first' | 'schema'>
+type Fitting = Pick<z.infer<typeof JournalHeader>, 'first' | 'schema'>
 
 /** The first line, if it is this journal's; the term tells, since no two have the same. */
 function fitting(proven: EnvelopeHeader, { term }: JournalName, store: string): Fitting | 'newer' | null {
   if (proven.format !== format || proven.store !== store || proven.term !== term) return null
-  const checked = Header.safeParse(proven)
+  const checked = JournalHeader.safeParse(proven)
   return checked.success ? checked.data : 'newer'
 }
 

@@ -16,7 +16,7 @@ export const choiceName = 'mirror.json'
 export const mirrorName = 'carrel-mirror'
 const Folder = z.string().min(1).max(4096).refine(isAbsolute)
 /** What `mirror.json` holds: the folder that was chosen, and those that were left for it. */
-const Choice = z.strictObject({ folder: Folder.optional(), left: z.array(Folder).optional() })
+export const Choice = z.strictObject({ folder: Folder.optional(), left: z.array(Folder).optional() })
 type Choice = z.infer<typeof Choice>
 
 /** Where the second copy is: as the analyst chose, or beside the store when she chose nothing that can be read. */
