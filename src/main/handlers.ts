@@ -53,7 +53,7 @@ export function createHandlers(work: Work): Handlers {
     backUp: () => backups.backUp(),
     chooseBackup: () => backups.choose(),
     openBackup: (asked) => backups.open(asked),
-    restoreBackup: () => nothing(backups.restore()),
+    restoreBackup: (guard) => nothing(backups.restore(guard)),
     chooseMirror: () => chooseMirror(work),
     resetMirror: async () => (await session.opened()).setMirror(null),
     putNoticesAway: async () => nothing((await session.opened()).putNoticesAway()),
@@ -62,11 +62,12 @@ export function createHandlers(work: Work): Handlers {
 }
 
 /** The lock page is told that Carrel is locked even in the moment after it was unlocked: it gets no content. */
-async function open({ session, library, about }: Work, from: Host): Promise<Opening> {
+async function open({ session, library, backups, about }: Work, from: Host): Promise<Opening> {
   if (from === 'lock' || session.isLocked) return { isLocked: true, ...about }
   const { workspace, notices, isKept, isSealed, mirror } = await session.opened()
   const found = await readFirst(await library, workspace)
-  return { isLocked: false, ...found, workspace, notices, isKept, isSealed, mirror, ...about }
+  const { isLaidOpen } = backups
+  return { isLocked: false, ...found, workspace, notices, isKept, isSealed, isLaidOpen, mirror, ...about }
 }
 
 /** A text that was changed since it was listed is refused now, and does not keep the others from being shown. */

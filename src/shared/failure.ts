@@ -10,6 +10,7 @@ export type FailureCode =
   | 'wrong-passphrase'
   | 'unfit-passphrase'
   | 'backup-unreadable'
+  | 'unprotected'
   | 'mirror-unfit'
   | 'brief-unreadable'
   | 'brief-changed'

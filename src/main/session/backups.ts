@@ -1,7 +1,6 @@
-import type { BackupPreview, ChosenBackup, Input } from '../../shared/contract/contract'
+import type { BackupPreview, ChosenBackup, Input, RestoreGuard } from '../../shared/contract/contract'
 import { Failure } from '../../shared/failure'
-import { previewOf, type ReadBackup } from '../../shared/workspace/backup-preview'
-import type { Workspace } from '../../shared/workspace/workspace'
+import { previewOf, type ReadBackup, restored } from '../../shared/workspace/backup-preview'
 import type { Store } from '../store/store-type'
 
 /** What backing up and restoring needs from elsewhere. The dialogs answer a full path, or null when she chose none. */
@@ -12,14 +11,16 @@ export type BackupSteps = {
   exchange: (work: (store: Store) => Promise<void>) => Promise<void>
   askWhereTo: (name: string) => Promise<string | null>
   askWhich: () => Promise<string | null>
-  read: (path: string, passphrase: string | null) => Promise<{ madeAt: string; workspace: Workspace }>
+  read: (path: string, passphrase: string | null) => Promise<Omit<ReadBackup, 'path'>>
   now: () => Date
 }
 
 /** Backup files. What was chosen is remembered here and never by the window, which so can name no file of its own. */
 export class Backups {
   private chosen: string | null = null
-  private shown: Workspace | null = null
+  private shown: ReadBackup | null = null
+  /** Whether notes were restored in this session that anybody can read on the disk now. */
+  isLaidOpen = false
 
   constructor(private readonly steps: BackupSteps) {}
 
@@ -59,19 +60,30 @@ export class Backups {
     this.shown = null
     const backup: ReadBackup = { path, ...(await this.steps.read(path, passphrase)) }
     const { workspace } = await this.steps.opened()
-    if (this.chosen === path) this.shown = backup.workspace
+    if (this.chosen === path) this.shown = backup
     return previewOf(backup, workspace)
   }
 
-  /** Puts the backup that was last shown in the place of the present. */
-  async restore(): Promise<void> {
+  /**
+   * Puts the backup that was last shown in the place of the present. One that was sealed is not laid open in silence: where
+   * no passphrase is set, one is set first, or the reader says that it may be read. Throws Failure 'unprotected' else.
+   */
+  async restore(guard: RestoreGuard): Promise<void> {
     const { shown } = this
     if (!shown)
       throw new Failure(
         'bad-input',
         'There is no backup to restore, so nothing was changed. Choose the backup again, and look at what it would change.',
       )
-    await this.steps.exchange((store) => store.replace(shown))
+    const isLaidOpen = shown.isSealed && !(await this.steps.opened()).isSealed
+    if (isLaidOpen && guard.kind === 'as-is') throw unprotected(shown.path)
+    await this.steps.exchange(async (store) => {
+      if (store.notices.some(({ kind }) => kind === 'lost')) await store.startAnew()
+      if (isLaidOpen && guard.kind === 'passphrase')
+        await store.setPassphrase({ passphrase: guard.passphrase, current: null })
+      await store.replace(restored(shown.workspace, store.workspace))
+      this.isLaidOpen = !store.isSealed
+    })
     this.forget()
   }
 
@@ -80,6 +92,14 @@ export class Backups {
     this.chosen = null
     this.shown = null
   }
+}
+
+function unprotected(path: string): Failure {
+  return new Failure(
+    'unprotected',
+    `${path} is protected by a passphrase, and the notes here are not, so nothing was changed. ` +
+      'Set a passphrase with the restore, or say that its notes may be read by whoever reads this disk.',
+  )
 }
 
 /** What a backup is called unless the reader calls it otherwise, with the date where she is. */

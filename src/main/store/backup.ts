@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 import { Failure } from '../../shared/failure'
+import { faultIn } from '../../shared/workspace/soundness'
 import type { Workspace } from '../../shared/workspace/workspace'
 import { maximumSize } from './disk/limits'
 import { readRegularFile } from './disk/read-file'
@@ -50,7 +51,8 @@ export async function writeBackup(
   }
 }
 
-export type Backup = { madeAt: string; workspace: Workspace }
+/** `isSealed`: whether it was made under a passphrase. */
+export type Backup = { madeAt: string; isSealed: boolean; workspace: Workspace }
 
 /**
  * Reads a backup and proves it whole. Throws Failure 'backup-unreadable'; 'locked' when it is sealed and no passphrase is
@@ -68,7 +70,9 @@ export async function readBackup(path: string, passphrase: string | null): Promi
     const judged = judgeWorkspace(opened.body)
     if (judged === 'newer') throw unreadable(path, whyNewer)
     if ('damage' in judged) throw unreadable(path, `${whyNewer}, or ${judged.damage}`)
-    return { madeAt: peeked.data.madeAt, workspace: judged.workspace }
+    const fault = faultIn(judged.workspace)
+    if (fault !== null) throw unreadable(path, fault)
+    return { madeAt: peeked.data.madeAt, isSealed: key !== null, workspace: judged.workspace }
   } finally {
     if (keys) forget(keys)
   }
@@ -100,7 +104,7 @@ async function readFileOrFail(path: string): Promise<Buffer> {
     return await readRegularFile(path)
   } catch (error) {
     if (codeOf(error) === null) throw error
-    throw unreadable(path, reason(error))
+    throw unreadable(path, codeOf(error) === 'ENOENT' ? 'the file is not there any more' : reason(error))
   }
 }
 

@@ -1,3 +1,4 @@
+import type { RestoreGuard } from '../../shared/contract/contract'
 import { call } from '../api'
 import { flushAll } from './saving'
 import { set } from './store'
@@ -21,9 +22,9 @@ export async function openBackup(path: string, passphrase: string): Promise<void
 }
 
 /** Puts the backup in the place of what is here, which is kept as a generation; the page is loaded anew then. */
-export async function restoreBackup(): Promise<void> {
+export async function restoreBackup(guard: RestoreGuard): Promise<void> {
   await flushAll()
-  await call('restoreBackup', undefined)
+  await call('restoreBackup', guard)
 }
 
 /** Has the second copy written to another folder. Throws 'mirror-unfit'. */

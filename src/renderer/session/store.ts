@@ -47,8 +47,9 @@ export function layOut(opening: Unlocked, brief: Brief): void {
   }))
 }
 
-function isFirst({ workspace, isSealed, isKept, notices }: Unlocked, briefId: string): boolean {
+function isFirst({ workspace, isSealed, isKept, isLaidOpen, notices }: Unlocked, briefId: string): boolean {
   const { annotations, trash, draft, reading } = workspace
+  if (isLaidOpen) return isKept && !isSealed
   const isUntouched = annotations.length === 0 && trash.length === 0 && draft === null && !reading[briefId]
   return isUntouched && isKept && !isSealed && notices.length === 0
 }

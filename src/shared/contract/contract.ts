@@ -59,6 +59,8 @@ export const Opening = z.discriminatedUnion('isLocked', [
     notices: z.array(StoreNotice),
     isKept: z.boolean(),
     isSealed: z.boolean(),
+    /** Whether notes were restored in this session that anybody can read on the disk now. */
+    isLaidOpen: z.boolean(),
     mirror: MirrorState,
     ...about,
   }),
@@ -70,19 +72,35 @@ export type Unlocked = Extract<Opening, { isLocked: false }>
 export const Saved = z.strictObject({ operation: Operation, savedAt: z.iso.datetime().nullable() })
 export type Saved = z.infer<typeof Saved>
 
+/** How many there are, and the first of them: a decision needs no more. */
+const Some = z.strictObject({ count: z.number().int().nonnegative(), first: z.array(Annotation) })
+
 /** A backup file beside the present: what would come back, change and go if it were restored. */
 export const BackupPreview = z.strictObject({
   path: z.string(),
   madeAt: z.iso.datetime(),
+  /** Whether it was made under a passphrase. */
+  isSealed: z.boolean(),
   /** In the backup and not in the present. */
-  added: z.array(Annotation),
+  added: Some,
   /** In both, as the backup has them. */
-  changed: z.array(Annotation),
+  changed: Some,
   /** In the present and not in the backup. */
-  removed: z.array(Annotation),
+  removed: Some,
   unchanged: z.number().int().nonnegative(),
 })
 export type BackupPreview = z.infer<typeof BackupPreview>
+
+/**
+ * What a restore does about a backup that was sealed where nothing is: sets a passphrase before anything is written, or
+ * leaves it to be read by anybody because the reader said so. 'as-is' is for every other backup.
+ */
+export const RestoreGuard = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('as-is') }),
+  z.strictObject({ kind: z.literal('passphrase'), passphrase: z.string().max(20_000) }),
+  z.strictObject({ kind: z.literal('readable') }),
+])
+export type RestoreGuard = z.infer<typeof RestoreGuard>
 
 /** A backup that was chosen: what it holds, or that it wants the passphrase it was made with. */
 export const ChosenBackup = z.discriminatedUnion('kind', [
@@ -122,8 +140,11 @@ export const contract = {
   chooseBackup: { input: nothing, output: ChosenBackup },
   /** Opens a sealed backup with the passphrase it was made with. */
   openBackup: { input: z.strictObject({ path: z.string(), passphrase }), output: BackupPreview },
-  /** Puts the backup that was last shown in the place of the present, which is kept as a generation. */
-  restoreBackup: { input: nothing, output: nothing },
+  /**
+   * Puts the backup that was last shown in the place of the present, which is kept as a generation. Throws 'unprotected'
+   * when it was sealed, nothing here is, and the guard does not say what then; 'unfit-passphrase'.
+   */
+  restoreBackup: { input: RestoreGuard, output: nothing },
 
   /** Asks for a folder (another disk, a stick) for the mirror; null when none was chosen. Throws 'mirror-unfit'. */
   chooseMirror: { input: nothing, output: MirrorState.nullable() },

@@ -3,10 +3,16 @@ import type { Annotation } from '../records/annotation'
 import type { Workspace } from './workspace'
 
 /** A backup that was read: where from, and what it holds. `madeAt` is ISO 8601. */
-export type ReadBackup = { path: string; madeAt: string; workspace: Workspace }
+export type ReadBackup = { path: string; madeAt: string; isSealed: boolean; workspace: Workspace }
+
+/** So many of each group are shown. */
+const shown = 50
 
 /** What restoring the backup would bring back, change and take away. Annotations only, told apart by id and content. */
-export function previewOf({ path, madeAt, workspace }: ReadBackup, present: Workspace): BackupPreview {
+export function previewOf(
+  { path, madeAt, isSealed, workspace }: ReadBackup,
+  present: Workspace,
+): BackupPreview {
   const now = byId(present.annotations)
   const then = byId(workspace.annotations)
   const inBoth = workspace.annotations.filter(({ id }) => now.has(id))
@@ -14,11 +20,16 @@ export function previewOf({ path, madeAt, workspace }: ReadBackup, present: Work
   return {
     path,
     madeAt,
-    added: workspace.annotations.filter(({ id }) => !now.has(id)),
-    changed,
-    removed: present.annotations.filter(({ id }) => !then.has(id)),
+    isSealed,
+    added: some(workspace.annotations.filter(({ id }) => !now.has(id))),
+    changed: some(changed),
+    removed: some(present.annotations.filter(({ id }) => !then.has(id))),
     unchanged: inBoth.length - changed.length,
   }
+}
+
+function some(annotations: Annotation[]): BackupPreview['added'] {
+  return { count: annotations.length, first: annotations.slice(0, shown) }
 }
 
 function byId(annotations: Annotation[]): Map<string, Annotation> {
@@ -37,4 +48,10 @@ function isSame(one: unknown, other: unknown): boolean {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
+}
+
+/** What a restore puts in the place of the present: the backup, but for what belongs to this machine and not to the work. */
+export function restored(backup: Workspace, present: Workspace): Workspace {
+  const { isSidebarOpen, lockAfterMinutes } = present.settings
+  return { ...backup, settings: { ...backup.settings, isSidebarOpen, lockAfterMinutes } }
 }

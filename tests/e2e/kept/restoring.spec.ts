@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { annotationsIn, cards, workspaceIn } from '../desk/annotating'
 import { answerDialogs } from '../desk/backing-up'
-import { expect, test, type Workbench } from '../desk/workbench'
+import type { Launched, LaunchOptions } from '../desk/fixtures'
+import { expect, test, Workbench } from '../desk/workbench'
 
 async function backUp(workbench: Workbench, userData: string): Promise<void> {
   const path = join(userData, 'mine.carrel-backup')
@@ -106,4 +107,51 @@ test('a sealed backup asks for the passphrase that it was made with', async ({ w
   await field.fill('correct horse battery staple')
   await dialog.getByRole('button', { name: 'Look into it' }).click()
   await expect(dialog).toContainText('Everything in it is as it is here: 1 in all.')
+})
+
+const passphrase = 'correct horse battery staple'
+
+/** A sealed backup of one note, chosen and opened where nothing is and no passphrase is set. */
+async function openSealedElsewhere({ workbench, launch, userData }: Elsewhere): Promise<Workbench> {
+  await workbench.note('a genuine alliance', 'As it was')
+  await workbench.protect(passphrase)
+  await backUp(workbench, userData)
+  const other = await Workbench.open(() => launch({ userData: join(userData, 'other') }))
+  await answerDialogs(other.app, join(userData, 'mine.carrel-backup'))
+  await other.command('Restore from a backup')
+  await dialogOf(other).getByLabel('Passphrase of the backup').fill(passphrase)
+  await dialogOf(other).getByRole('button', { name: 'Look into it' }).click()
+  await expect(dialogOf(other)).toContainText('and the notes here are not')
+  await expect(dialogOf(other).getByRole('button', { name: 'Restore everything', exact: true })).toHaveCount(
+    0,
+  )
+  return other
+}
+
+type Elsewhere = {
+  workbench: Workbench
+  launch: (options?: LaunchOptions) => Promise<Launched>
+  userData: string
+}
+
+test('a sealed backup is restored under a passphrase where there was none', async (given) => {
+  const other = await openSealedElsewhere(given)
+  const form = dialogOf(other).getByRole('form', { name: 'Protect what is restored' })
+  await form.getByLabel('Passphrase for the notes here').fill('another long road to Kursk')
+  await form.getByLabel('Repeat the passphrase').fill('another long road')
+  await form.getByRole('button', { name: 'Set it and restore everything' }).click()
+  await expect(form).toContainText('The two are not the same')
+  await form.getByLabel('Repeat the passphrase').fill('another long road to Kursk')
+  await form.getByRole('button', { name: 'Set it and restore everything' }).click()
+  await expect(cards(other, 'As it was')).toBeVisible()
+  await expect(other.statusLine).toContainText('A passphrase protects your notes')
+})
+
+test('or it is left to be read by anybody, because that was said, and the warning stands again', async (given) => {
+  const other = await openSealedElsewhere(given)
+  await dialogOf(other).getByRole('button', { name: 'Restore, readable by anybody' }).click()
+  await expect(cards(other, 'As it was')).toBeVisible()
+  await expect(other.page.getByRole('complementary', { name: 'Welcome' })).toContainText(
+    'whoever reads its disk',
+  )
 })

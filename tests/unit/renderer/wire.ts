@@ -43,6 +43,7 @@ export function openWindow(workspace: Workspace = emptyWorkspace()): void {
     isLocked: false,
     isKept: true,
     isSealed: false,
+    isLaidOpen: false,
     notices: [],
     briefs: [{ isVerified: true, metadata }],
     shown: null,

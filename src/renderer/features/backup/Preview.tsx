@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { BackupPreview } from '../../../shared/contract/contract'
+import type { BackupPreview, RestoreGuard } from '../../../shared/contract/contract'
 import type { Annotation } from '../../../shared/records/annotation'
 import { visible } from '../../../shared/visible'
 import { addCopy } from '../../pane/annotating'
@@ -7,17 +7,22 @@ import { knownBy } from '../../pane/known-by'
 import { inFull } from '../../pane/when'
 import { useAsking } from '../../session/asking'
 import { backUp, restoreBackup } from '../../session/backups'
+import { useWorkbench } from '../../session/store'
 import { Button } from '../../ui/Button'
 import styles from './Backup.module.css'
+import { Guard } from './Guard'
 
 type Props = { preview: BackupPreview; onCancel: () => void }
 
 /** What a restore would bring, change and take away; and each thing to be had without it. */
 export function Preview({ preview, onCancel }: Props) {
   const { path, madeAt, added, changed, removed, unchanged } = preview
-  const { isAsking, otherFault, ask } = useAsking()
+  const isStoreSealed = useWorkbench((workbench) => workbench.isSealed)
+  const isOpenedUp = preview.isSealed && !isStoreSealed
+  const { isAsking, faultAt, otherFault, ask } = useAsking()
+  const restore = (guard: RestoreGuard) => void ask(() => restoreBackup(guard))
   const [backedUpTo, setBackedUpTo] = useState<string | null>(null)
-  const isSame = added.length + changed.length + removed.length === 0
+  const isSame = added.count + changed.count + removed.count === 0
   return (
     <>
       <p className={styles.about}>
@@ -28,13 +33,13 @@ export function Preview({ preview, onCancel }: Props) {
           ? `Everything in it is as it is here: ${unchanged} in all.`
           : `The same here and there: ${unchanged}. Restoring everything would change these:`}
       </p>
-      <Group title="Would come back" annotations={added} isInBackup />
-      <Group title="Would be as they are in the backup" annotations={changed} isInBackup />
-      <Group title="Would go" annotations={removed} isInBackup={false} />
+      <Group title="Would come back" some={added} isInBackup />
+      <Group title="Would be as they are in the backup" some={changed} isInBackup />
+      <Group title="Would go" some={removed} isInBackup={false} />
       <p className={styles.about}>
-        Settings, trash, earlier wordings, names and searches become those of the backup too, and a note that
-        is being written goes. What is here now is kept as a generation in the store's folder; to bring it
-        back from this window, back it up first.
+        Settings of the page, trash, earlier wordings, names and searches become those of the backup too, and
+        a note that is being written goes. What is here now is kept as a generation in the store's folder; to
+        bring it back from this window, back it up first.
       </p>
       <p role="status" aria-label="Backup" className={styles.path}>
         {backedUpTo === null ? '' : `Backed up to ${backedUpTo}`}
@@ -45,33 +50,33 @@ export function Preview({ preview, onCancel }: Props) {
       <div className={styles.foot}>
         <Button onClick={() => void ask(async () => setBackedUpTo(await backUp()))}>Back up first…</Button>
         <Button onClick={onCancel}>Cancel</Button>
-        <Button look="danger" aria-disabled={isAsking} onClick={() => void ask(restoreBackup)}>
-          Restore everything
-        </Button>
+        {!isOpenedUp && (
+          <Button look="danger" aria-disabled={isAsking} onClick={() => restore({ kind: 'as-is' })}>
+            Restore everything
+          </Button>
+        )}
       </div>
+      {isOpenedUp && <Guard isAsking={isAsking} fault={faultAt('unfit-passphrase')} onRestore={restore} />}
     </>
   )
 }
 
-type GroupProps = { title: string; annotations: Annotation[]; isInBackup: boolean }
+type GroupProps = { title: string; some: BackupPreview['added']; isInBackup: boolean }
 
-/** The longest lists are cut: a decision needs the first of them and their number. */
-const shown = 200
-
-function Group({ title, annotations, isInBackup }: GroupProps) {
-  if (annotations.length === 0) return null
-  const left = annotations.length - shown
+function Group({ title, some: { count, first }, isInBackup }: GroupProps) {
+  if (count === 0) return null
+  const left = count - first.length
   return (
     <section className={styles.group}>
       <h3>
-        {title}: {annotations.length}
+        {title}: {count.toLocaleString('en')}
       </h3>
       <ul aria-label={title}>
-        {annotations.slice(0, shown).map((annotation) => (
+        {first.map((annotation) => (
           <Row key={annotation.id} annotation={annotation} isInBackup={isInBackup} />
         ))}
       </ul>
-      {left > 0 && <p className={styles.kind}>and {left} more</p>}
+      {left > 0 && <p className={styles.kind}>and {left.toLocaleString('en')} more</p>}
     </section>
   )
 }

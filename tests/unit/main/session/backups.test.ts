@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type BackupSteps, Backups, backupName } from '../../../../src/main/session/backups'
 import { lockedFailure } from '../../../../src/main/session/session'
 import { readBackup } from '../../../../src/main/store/backup'
+import { findText } from '../store/find-text'
 import { freshPlace, note, open, put, temporaryFolder } from '../store/folder'
 
 const now = () => new Date(2026, 10, 3, 9, 43)
@@ -48,17 +49,23 @@ test('what restoring would do is shown first, and then done', async () => {
   await store.commit(put(2))
   expect(await backups.choose()).toMatchObject({
     kind: 'preview',
-    preview: { path, added: [], changed: [note(1)], removed: [note(2)], unchanged: 0 },
+    preview: {
+      path,
+      added: { count: 0 },
+      changed: { first: [note(1)] },
+      removed: { first: [note(2)] },
+      unchanged: 0,
+    },
   })
   expect(store.workspace.annotations).toHaveLength(2)
-  await backups.restore()
+  await backups.restore({ kind: 'as-is' })
   expect(store.workspace.annotations).toEqual([note(1)])
 })
 
 test('choosing none is no failure, and leaves nothing to restore', async () => {
   const { backups } = await setUp({ askWhich: async () => null })
   expect(await backups.choose()).toEqual({ kind: 'cancelled' })
-  await expect(backups.restore()).rejects.toMatchObject({ code: 'bad-input' })
+  await expect(backups.restore({ kind: 'as-is' })).rejects.toMatchObject({ code: 'bad-input' })
 })
 
 test('a sealed backup asks for its passphrase, and shows nothing without it', async () => {
@@ -66,11 +73,11 @@ test('a sealed backup asks for its passphrase, and shows nothing without it', as
   await store.setPassphrase({ passphrase: 'a long road to Kursk', current: null })
   await backups.backUp()
   expect(await backups.choose()).toEqual({ kind: 'sealed', path })
-  await expect(backups.restore()).rejects.toMatchObject({ code: 'bad-input' })
+  await expect(backups.restore({ kind: 'as-is' })).rejects.toMatchObject({ code: 'bad-input' })
   await expect(backups.open({ path, passphrase: 'no' })).rejects.toMatchObject({ code: 'wrong-passphrase' })
-  await expect(backups.restore()).rejects.toMatchObject({ code: 'bad-input' })
+  await expect(backups.restore({ kind: 'as-is' })).rejects.toMatchObject({ code: 'bad-input' })
   expect(await backups.open({ path, passphrase: 'a long road to Kursk' })).toMatchObject({ unchanged: 1 })
-  await backups.restore()
+  await backups.restore({ kind: 'as-is' })
 })
 
 test('the window can have no other file opened than the one that was chosen', async () => {
@@ -88,7 +95,7 @@ test('a file that is no backup is refused, and nothing is left to restore', asyn
   await backups.choose()
   await writeFile(path, 'not a backup')
   await expect(backups.choose()).rejects.toMatchObject({ code: 'backup-unreadable' })
-  await expect(backups.restore()).rejects.toMatchObject({ code: 'bad-input' })
+  await expect(backups.restore({ kind: 'as-is' })).rejects.toMatchObject({ code: 'bad-input' })
 })
 
 test('what was read is forgotten when asked to, and when Carrel was locked while the dialog stood open', async () => {
@@ -96,7 +103,52 @@ test('what was read is forgotten when asked to, and when Carrel was locked while
   await backups.backUp()
   await backups.choose()
   backups.forget()
-  await expect(backups.restore()).rejects.toMatchObject({ code: 'bad-input' })
+  await expect(backups.restore({ kind: 'as-is' })).rejects.toMatchObject({ code: 'bad-input' })
   const opened = () => Promise.reject(lockedFailure())
   await expect((await setUp({ opened })).backups.choose()).rejects.toMatchObject({ code: 'locked' })
+})
+
+/** A sealed backup of note 1, chosen and opened over a store without a passphrase. */
+async function sealedBackup() {
+  const { store, path, backups: before } = await setUp()
+  await store.setPassphrase({ passphrase: 'a long road to Kursk', current: null })
+  await before.backUp()
+  const place = await freshPlace()
+  const plain = await open(place)
+  const { backups } = await setUp({
+    opened: async () => plain,
+    exchange: (work) => work(plain),
+    askWhich: async () => path,
+  })
+  await backups.choose()
+  await backups.open({ path, passphrase: 'a long road to Kursk' })
+  return { backups, plain, folder: dirname(place.directory) }
+}
+
+test('a sealed backup is not laid open in silence: without a word to that nothing is changed', async () => {
+  const { backups, plain, folder } = await sealedBackup()
+  await expect(backups.restore({ kind: 'as-is' })).rejects.toMatchObject({ code: 'unprotected' })
+  await expect(backups.restore({ kind: 'passphrase', passphrase: 'x' })).rejects.toMatchObject({
+    code: 'unfit-passphrase',
+  })
+  expect(plain).toMatchObject({ isSealed: false, workspace: { annotations: [] } })
+  expect(backups.isLaidOpen).toBe(false)
+  expect(await findText(folder, 'note 1')).toEqual([])
+})
+
+test('restored with a passphrase, nothing of it is ever written in clear', async () => {
+  const { backups, plain, folder } = await sealedBackup()
+  await backups.restore({ kind: 'passphrase', passphrase: 'another long road' })
+  expect(plain).toMatchObject({ isSealed: true, workspace: { annotations: [note(1)] } })
+  await plain.close()
+  expect(await findText(folder, 'note 1')).toEqual([])
+})
+
+test('restored to be read by anybody it is, and that is known until Carrel is closed', async () => {
+  const { backups, plain, folder } = await sealedBackup()
+  await backups.restore({ kind: 'readable' })
+  expect(plain).toMatchObject({ isSealed: false, workspace: { annotations: [note(1)] } })
+  expect(backups.isLaidOpen).toBe(true)
+  await plain.close()
+  expect(await findText(folder, 'note 1')).not.toEqual([])
 })

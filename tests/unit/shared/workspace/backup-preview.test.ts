@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Annotation } from '../../../../src/shared/records/annotation'
-import { previewOf } from '../../../../src/shared/workspace/backup-preview'
+import { previewOf, restored } from '../../../../src/shared/workspace/backup-preview'
 import { emptyWorkspace, type Workspace } from '../../../../src/shared/workspace/workspace'
 
 const time = '2026-11-23T09:43:05.000Z'
@@ -13,8 +13,9 @@ function note(number: number, text = `note ${number}`): Annotation {
 }
 
 const holding = (...annotations: Annotation[]): Workspace => ({ ...emptyWorkspace(), annotations })
+const some = (...first: Annotation[]) => ({ count: first.length, first })
 const preview = (backup: Workspace, present: Workspace) =>
-  previewOf({ path: '/backup', madeAt: time, workspace: backup }, present)
+  previewOf({ path: '/backup', madeAt: time, isSealed: false, workspace: backup }, present)
 
 test('what comes back, changes and goes is told apart by id and content', () => {
   const backup = holding(note(1), note(2, 'as it was'), note(3))
@@ -22,9 +23,10 @@ test('what comes back, changes and goes is told apart by id and content', () => 
   expect(preview(backup, present)).toEqual({
     path: '/backup',
     madeAt: time,
-    added: [note(1)],
-    changed: [note(2, 'as it was')],
-    removed: [note(4)],
+    isSealed: false,
+    added: some(note(1)),
+    changed: some(note(2, 'as it was')),
+    removed: some(note(4)),
     unchanged: 1,
   })
 })
@@ -32,7 +34,7 @@ test('what comes back, changes and goes is told apart by id and content', () => 
 test('fields in another order are no change', () => {
   const { text, tags, colour, ...rest } = note(1) as Extract<Annotation, { kind: 'note' }>
   const reordered: Annotation = { colour, tags, text, ...rest }
-  expect(preview(holding(note(1)), holding(reordered))).toMatchObject({ changed: [], unchanged: 1 })
+  expect(preview(holding(note(1)), holding(reordered))).toMatchObject({ changed: some(), unchanged: 1 })
 })
 
 test('another place, another tag or one tag less is a change', () => {
@@ -44,7 +46,7 @@ test('another place, another tag or one tag less is a change', () => {
     { ...base, tags: ['one', 'three'] },
     { ...base, tags: ['one'] },
   ])
-    expect(preview(holding(other), holding(base)).changed).toEqual([other])
+    expect(preview(holding(other), holding(base)).changed).toEqual(some(other))
 })
 
 test('order, settings and trash are not compared', () => {
@@ -54,10 +56,34 @@ test('order, settings and trash are not compared', () => {
     settings: { ...backup.settings, theme: 'night' },
     trash: [{ annotation: note(3), index: 0, removedAt: time }],
   }
-  expect(preview(backup, present)).toMatchObject({ added: [], changed: [], removed: [], unchanged: 2 })
+  expect(preview(backup, present)).toMatchObject({
+    added: some(),
+    changed: some(),
+    removed: some(),
+    unchanged: 2,
+  })
 })
 
 test('a note in the trash of the present comes back', () => {
   const present = { ...holding(), trash: [{ annotation: note(1), index: 0, removedAt: time }] }
-  expect(preview(holding(note(1)), present)).toMatchObject({ added: [note(1)], removed: [] })
+  expect(preview(holding(note(1)), present)).toMatchObject({
+    added: some(note(1)),
+    removed: some(),
+  })
+})
+
+test('of 60,000 notes the first are named and the rest are counted', () => {
+  const many = holding(...Array.from({ length: 60_000 }, (_, number) => note(number)))
+  const { added } = preview(many, holding())
+  expect(added.count).toBe(60_000)
+  expect(added.first).toEqual(many.annotations.slice(0, 50))
+})
+
+test('what belongs to the machine does not come out of a backup', () => {
+  const backup = holding(note(1))
+  backup.settings = { ...backup.settings, theme: 'night', lockAfterMinutes: null, isSidebarOpen: false }
+  const present = holding()
+  const { annotations, settings } = restored(backup, present)
+  expect(annotations).toEqual([note(1)])
+  expect(settings).toEqual({ ...present.settings, theme: 'night' })
 })
