@@ -41,10 +41,15 @@ test('restoring shows first what it would change, and then changes it', async ({
   await workbench.note('four brigades', 'Written later')
   expect((await ask(workbench, 'chooseBackup')) as ChosenBackup).toMatchObject({
     kind: 'preview',
-    preview: { added: [], changed: [], removed: [{ text: 'Written later' }], unchanged: 1 },
+    preview: {
+      added: { count: 0 },
+      changed: { count: 0 },
+      removed: { count: 1, first: [{ text: 'Written later' }] },
+      unchanged: 1,
+    },
   })
   await expect(workbench.notes).toContainText('Written later')
-  await workbench.page.evaluate(() => void window.carrel.call('restoreBackup', undefined))
+  await workbench.page.evaluate(() => void window.carrel.call('restoreBackup', { kind: 'as-is' }))
   await expect(workbench.notes).not.toContainText('Written later')
   await expect(workbench.notes).toContainText('As it was')
   await workbench.reopen()

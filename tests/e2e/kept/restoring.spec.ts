@@ -134,8 +134,12 @@ type Elsewhere = {
   userData: string
 }
 
-test('a sealed backup is restored under a passphrase where there was none', async (given) => {
-  const other = await openSealedElsewhere(given)
+test('a sealed backup is restored under a passphrase where there was none', async ({
+  workbench,
+  launch,
+  userData,
+}) => {
+  const other = await openSealedElsewhere({ workbench, launch, userData })
   const form = dialogOf(other).getByRole('form', { name: 'Protect what is restored' })
   await form.getByLabel('Passphrase for the notes here').fill('another long road to Kursk')
   await form.getByLabel('Repeat the passphrase').fill('another long road')
@@ -144,11 +148,15 @@ test('a sealed backup is restored under a passphrase where there was none', asyn
   await form.getByLabel('Repeat the passphrase').fill('another long road to Kursk')
   await form.getByRole('button', { name: 'Set it and restore everything' }).click()
   await expect(cards(other, 'As it was')).toBeVisible()
-  await expect(other.statusLine).toContainText('A passphrase protects your notes')
+  await expect(other.statusLine.getByRole('button', { name: 'A passphrase protects your notes' })).toBeVisible()
 })
 
-test('or it is left to be read by anybody, because that was said, and the warning stands again', async (given) => {
-  const other = await openSealedElsewhere(given)
+test('or it is left to be read by anybody, because that was said, and the warning stands again', async ({
+  workbench,
+  launch,
+  userData,
+}) => {
+  const other = await openSealedElsewhere({ workbench, launch, userData })
   await dialogOf(other).getByRole('button', { name: 'Restore, readable by anybody' }).click()
   await expect(cards(other, 'As it was')).toBeVisible()
   await expect(other.page.getByRole('complementary', { name: 'Welcome' })).toContainText(

@@ -19,7 +19,7 @@ async function storeAndPath(isSealed = false) {
 test('a backup is one file with everything in it, and nothing else is left beside it', async () => {
   const { store, path } = await storeAndPath()
   await store.backUp(path)
-  expect(await readBackup(path, null)).toEqual({ madeAt: time, workspace: store.workspace })
+  expect(await readBackup(path, null)).toEqual({ madeAt: time, isSealed: false, workspace: store.workspace })
   expect((await stat(path)).mode & 0o777).toBe(0o600)
   expect(await namesIn(join(path, '..'))).toEqual(['Carrel 2026-11-23.carrel'])
 })
@@ -30,7 +30,7 @@ test('the backup of a sealed store is sealed, and opens with its passphrase wher
   const { workspace } = store
   await store.close()
   expect(await readFile(path, 'latin1')).not.toContain('note 1')
-  expect(await readBackup(path, passphrase)).toEqual({ madeAt: time, workspace })
+  expect(await readBackup(path, passphrase)).toEqual({ madeAt: time, isSealed: true, workspace })
   await expect(readBackup(path, null)).rejects.toMatchObject({ code: 'locked' })
   await expect(readBackup(path, 'battery staple')).rejects.toMatchObject({ code: 'wrong-passphrase' })
 })
@@ -121,7 +121,7 @@ test('what is not there, a folder and a link are refused, not followed', async (
   await store.backUp(path)
   await symlink(path, `${path}-link`)
   for (const [other, why] of [
-    [`${path}-none`, 'a folder it needs is gone'],
+    [`${path}-none`, 'the file is not there any more'],
     [join(path, '..'), 'is not a file'],
     [`${path}-link`, 'does not follow links'],
   ])
