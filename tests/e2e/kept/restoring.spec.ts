@@ -148,7 +148,9 @@ test('a sealed backup is restored under a passphrase where there was none', asyn
   await form.getByLabel('Repeat the passphrase').fill('another long road to Kursk')
   await form.getByRole('button', { name: 'Set it and restore everything' }).click()
   await expect(cards(other, 'As it was')).toBeVisible()
-  await expect(other.statusLine.getByRole('button', { name: 'A passphrase protects your notes' })).toBeVisible()
+  await expect(
+    other.statusLine.getByRole('button', { name: 'A passphrase protects your notes' }),
+  ).toBeVisible()
 })
 
 test('or it is left to be read by anybody, because that was said, and the warning stands again', async ({
