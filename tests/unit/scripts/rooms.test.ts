@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { houses, roomProblems } from '../../../scripts/check/rooms.mjs'
 import { copyWith } from '../checked-copy'
@@ -12,6 +13,12 @@ const planted = (house: string, room: string, to: string) => ({
 
 test('the rooms of the source keep to their order', () => {
   expect(roomProblems(copyWith({}))).toEqual([])
+})
+
+test('DESIGN.md draws each house in the order that is checked', () => {
+  const design = readFileSync(new URL('../../../DESIGN.md', import.meta.url), 'utf8')
+  for (const [house, order] of Object.entries(houses))
+    expect(design).toContain(`| \`${house}\` | \`${order.join(' ← ')}\` |`)
 })
 
 for (const [house, order] of Object.entries(houses))
