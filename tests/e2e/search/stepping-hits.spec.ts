@@ -82,6 +82,7 @@ test('“Highlight this” and h highlight the marked hit, and the search stays 
 }) => {
   await workbench.search(query)
   for (const _ of [1, 2]) await workbench.page.keyboard.press('F3')
+  await expect(status(workbench)).toHaveText(/^Hit 2 of/)
   const before = await status(workbench).textContent()
   await bar(workbench).getByRole('button', { name: 'Highlight this' }).click()
   await workbench.saved()

@@ -36,7 +36,7 @@ export const inPlace: InPlace[] = targets.flatMap((target) =>
 )
 
 const isRoot = process.getuid?.() === 0
-const patience = 30_000 // milliseconds
+const patience = 60_000 // milliseconds
 
 /** It ends in a sentence, nothing is overwritten, and a second copy in trouble does not keep the store from opening. */
 export async function openWith({ target, obstacle }: InPlace, at: Case, stores: Stores): Promise<Counts> {

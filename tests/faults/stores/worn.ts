@@ -131,7 +131,7 @@ async function sizeOf(path: string): Promise<number> {
   )
 }
 
-const patience = 20_000 // milliseconds
+const patience = 60_000 // milliseconds
 
 /** Asks again until it is so. */
 async function until(condition: () => Promise<boolean>, otherwise: () => string): Promise<void> {

@@ -82,7 +82,7 @@ export async function mirrorInStep(place: Place): Promise<void> {
   await vi.waitFor(async () => {
     const [own, copied] = await Promise.all([place.directory, place.mirror.folder].map(lastJournal))
     expect(copied).toEqual(own)
-  }, 20_000)
+  }, 60_000)
 }
 
 async function lastJournal(directory: string): Promise<Buffer | null> {

@@ -69,9 +69,7 @@ test('a long journal is folded into a snapshot by itself', async () => {
   for (let number = 1; number * text.length <= journalLimit + text.length; number++)
     await store.commit(put(number, text))
   await store.commit(put(1, 'the last'))
-  await expect
-    .poll(() => namesIn(place.directory), { timeout: 20_000 })
-    .toContainEqual(expect.stringMatching(/^snap-0*[1-9]/))
+  await expect.poll(() => namesIn(place.directory)).toContainEqual(expect.stringMatching(/^snap-0*[1-9]/))
   expect(textsOf(await open(await asAfterCrash(place)))[0]).toBe('the last')
 })
 

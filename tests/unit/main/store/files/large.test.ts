@@ -68,7 +68,7 @@ test('when some was removed and purged, there is room again at once', async () =
   await store.commit(() => ({ type: 'remove', ids, removedAt: time }))
   await expect(store.commit(put(11))).rejects.toMatchObject({ code: 'not-saved' })
   await store.commit(() => ({ type: 'purge', ids }))
-  await vi.waitFor(() => store.commit(put(11)), 20_000)
+  await vi.waitFor(() => store.commit(put(11)), 60_000)
   expect(textsOf(await open(await asAfterCrash(place))).at(-1)).toBe('note 11')
 })
 
