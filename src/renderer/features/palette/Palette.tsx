@@ -1,6 +1,6 @@
-import Fuse from 'fuse.js'
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { type CommandId, commandIds, commands } from '../../../shared/commands'
+import { createMatcher } from '../../../shared/matching'
 import { keyOf, run } from '../../commands'
 import { set } from '../../session/store'
 import { Dialog } from '../../ui/Dialog'
@@ -8,16 +8,13 @@ import styles from './Palette.module.css'
 
 const close = () => set({ overlay: null })
 const choices = commandIds.filter((id) => id !== 'palette').map((id) => ({ id, title: commands[id].title }))
-const fuse = new Fuse(choices, { keys: ['title'], threshold: 0.3, ignoreLocation: true })
+const match = createMatcher(choices, ({ title }) => title)
 
 /** Every command by name: a few letters, the arrows, Enter. */
 export function Palette() {
   const [typed, setTyped] = useState('')
   const [index, setIndex] = useState(0)
-  const found = useMemo(
-    () => (typed.trim() === '' ? choices : fuse.search(typed).map(({ item }) => item)),
-    [typed],
-  )
+  const found = useMemo(() => match(typed), [typed])
   const chosen = found[Math.min(index, found.length - 1)]
   useEffect(
     () => document.getElementById(`command-${chosen?.id}`)?.scrollIntoView({ block: 'nearest' }),
