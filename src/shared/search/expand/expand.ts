@@ -24,7 +24,10 @@ export type Reading = {
   origin: AliasOrigin | 'initials' | null
 }
 
-/** What a find is worth by how the words relate. */
+/**
+ * What a find is worth by how the words relate. The score of fuse.js takes up to `byScore` from that of a correction: it
+ * decides among those at the same distance, and no other.
+ */
 export const weights = {
   alias: 0.9,
   joined: 0.9,
@@ -35,6 +38,7 @@ export const weights = {
   oneEdit: 0.72,
   twoEdits: 0.55,
   loose: 0.4,
+  byScore: 0.05,
 }
 const mostReadings = 250
 const telling = 3 // syllables of a Korean word that say which it is; of a shorter beginning only a particle may be missing
@@ -148,36 +152,44 @@ export function widened({ shelf }: Search, { want, readings: plain }: Wanted): R
   const isOther = ({ kind }: Reading) => kind !== 'prefix' && kind !== 'inflection'
   if (want.kind !== 'word' || !want.isRequired) return plain
   if (plain.some(isSure))
-    return plain.some(isOther) ? plain : addedTo(want, plain, vocabulary.relatives(term))
+    return plain.some(isOther) ? plain : addedTo(want, plain, vocabulary.relatives(term).map(asGood))
   const forms = plain
     .filter(({ kind }) => kind === 'approximate')
     .flatMap(({ terms: [meant = ''] }) => vocabulary.inflections(meant))
-  const wider = [...anyCorrections(vocabulary, term), ...forms]
-  return addedTo(want, plain, wider)
+  return addedTo(want, plain, [...anyCorrections(vocabulary, term), ...forms.map(asGood)])
 }
 
-function addedTo(want: Want, plain: Reading[], terms: string[]): Reading[] {
+/** A term that may be meant, and the score of fuse.js: 0 where nothing was misspelt. */
+type Likely = { term: string; score: number }
+
+function asGood(term: string): Likely {
+  return { term, score: 0 }
+}
+
+function addedTo(want: Want, plain: Reading[], likely: Likely[]): Reading[] {
   const taken = new Set(plain.map((each) => each.terms.join(' ')))
-  const others = [...new Set(terms)].filter((each) => !taken.has(each))
+  const others = likely.filter(({ term }) => !taken.has(term) && taken.add(term))
   return [...plain, ...others.map((each) => loosely(want, each))]
 }
 
 function misspellings({ vocabulary }: Shelf, want: Want, term: string): Reading[] {
   if (isHangul(term)) {
     return koreanCorrections(vocabulary, term).map(({ term: meant, isLoose }) =>
-      isLoose ? loosely(want, meant) : reading(want, 'approximate', weights.oneEdit)([meant]),
+      isLoose ? loosely(want, asGood(meant)) : reading(want, 'approximate', weights.oneEdit)([meant]),
     )
   }
-  const related = vocabulary.relatives(term).map((each) => ({ term: each, edits: 1 }))
-  const near = [...related, ...corrections(vocabulary, term)].map(({ term: meant, edits }) =>
-    reading(want, 'approximate', edits === 1 ? weights.oneEdit : weights.twoEdits)([meant]),
-  )
+  const related = vocabulary.relatives(term).map((each) => ({ ...asGood(each), edits: 1 }))
+  const near = [...related, ...corrections(vocabulary, term)].map(({ term: meant, edits, score }) => {
+    const weight = (edits === 1 ? weights.oneEdit : weights.twoEdits) - weights.byScore * score
+    return reading(want, 'approximate', weight)([meant])
+  })
   if (near.length > 0) return near
-  return looseCorrections(vocabulary, term).map(({ term: meant }) => loosely(want, meant))
+  return looseCorrections(vocabulary, term).map((each) => loosely(want, each))
 }
 
-function loosely(want: Want, term: string): Reading {
-  return { ...reading(want, 'approximate', weights.loose)([term]), isLoose: true }
+function loosely(want: Want, { term, score }: Likely): Reading {
+  const weight = weights.loose - weights.byScore * score
+  return { ...reading(want, 'approximate', weight)([term]), isLoose: true }
 }
 
 function reading(want: Want, kind: Kind, weight: number): (terms: string[]) => Reading {

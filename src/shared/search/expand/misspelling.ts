@@ -4,8 +4,11 @@ import type { Vocabulary } from '../lexicon/vocabulary'
 import { typed } from '../text/keys'
 import { isStopWord } from '../text/stop-words'
 
-/** A term that the word may have been meant for, and how many edits away it is. */
-export type Correction = { term: string; edits: number }
+/**
+ * A term that the word may have been meant for: how many edits away it is, and the score of fuse.js, from 0 (the letters
+ * stand in it as they were typed) to 1, which decides among terms at the same distance.
+ */
+export type Correction = { term: string; edits: number; score: number }
 
 // fuse.js cuts patterns over 32 letters into chunks that match on their own
 const correctable = /^\p{L}{4,32}$/u
@@ -40,15 +43,15 @@ export function looseCorrections(vocabulary: Vocabulary, word: string): Correcti
 }
 
 /** Terms that a word may have been meant for at all, given other words that stand beside them. */
-export function anyCorrections(vocabulary: Vocabulary, word: string): string[] {
+export function anyCorrections(vocabulary: Vocabulary, word: string): Correction[] {
   const near = nearest(vocabulary, word, { edits: 1, isCommonMeant: true })
   const far = word.length >= 6 ? within(vocabulary, word, 2) : []
-  return [...near, ...far].map(({ term }) => term)
+  return [...near, ...far]
 }
 
 /**
- * The terms at most so many edits away. The letters propose, fuse.js matches, and the edit distance confirms that
- * the whole word is meant, since fuse.js matches anywhere within a term and takes a swap for two errors. Two errors leave
+ * The terms at most so many edits away, best score first. The letters propose, fuse.js scores, and the edit distance
+ * confirms that the whole word is meant, since fuse.js matches anywhere within a term and takes a swap for two errors. Two errors leave
  * the first letter alone: words that differ there too are others (mounting, founding). A word of
  * four letters is meant only by its own letters, or every other short word would be near one (wish, with); a common
  * word by five letters of which one may be wrong (wouhd).
@@ -68,11 +71,12 @@ function nearest(vocabulary: Vocabulary, word: string, { edits, isCommonMeant }:
   if (candidates.length === 0) return []
   const fuse = new Fuse(candidates, {
     ignoreLocation: true,
+    includeScore: true,
     threshold: Math.min(1, (2 * edits) / word.length),
   })
   return fuse
     .search(word)
-    .map(({ item }) => ({ term: item, edits: editDistance(word, item, edits) }))
+    .map(({ item, score = 1 }) => ({ term: item, edits: editDistance(word, item, edits), score }))
     .filter(({ term, edits: found }) => found <= edits && (found < 2 || term[0] === word[0]))
     .slice(0, mostCorrections)
 }

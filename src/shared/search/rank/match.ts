@@ -89,7 +89,8 @@ const shortestSlip = 9
 /** The singular or plural of a noun (leaflet, leaflets), or a long word that has one slip. */
 function isLikely({ word, terms: [term = ''], kind, weight }: Reading): boolean {
   const asked = fold(word)
-  if (kind === 'approximate') return weight >= weights.oneEdit && asked.length >= shortestSlip
+  if (kind === 'approximate')
+    return weight >= weights.oneEdit - weights.byScore && asked.length >= shortestSlip
   const [one = '', many] = [asked, term].sort((a, b) => a.length - b.length)
   return kind === 'inflection' && one.length >= shortestNoun && many === `${one}s`
 }
