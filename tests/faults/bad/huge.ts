@@ -25,23 +25,35 @@ async function makeHuge(path: string): Promise<void> {
 
 type Bad = (worn: Worn, at: Case) => Promise<Counts>
 
+/** Nothing is kept and every byte is left, and a notice of this kind says why. */
+async function mustLeave(
+  at: Case,
+  worn: Worn,
+  { kind, says }: { kind: StoreNotice['kind']; says: readonly string[] },
+): Promise<void> {
+  const before = await treeOf(worn.dataFolder)
+  const { opened } = await live(at, worn)
+  const told = JSON.stringify(opened.notices)
+  must(!opened.isKept, `it is kept: ${told}`)
+  const [notice] = opened.notices
+  const isTold = notice?.kind === kind && says.every((words) => notice.message.includes(words))
+  must(isTold, `it is not said why: ${told}`)
+  const changes = changesIn(before, await treeOf(worn.dataFolder))
+  must(changes === '', `changed: ${changes}`)
+}
+
 /** A file of 520 MB among the store's own: it is not read, not moved, and said so. */
 function hugeAs(nameOf: (worn: Worn) => Promise<string>): Bad {
   return async (worn, at) => {
     const path = join(worn.dataFolder, 'store', await nameOf(worn))
     await makeHuge(path)
-    const before = await treeOf(worn.dataFolder)
-    const { opened } = await live(at, worn)
-    const told = JSON.stringify(opened.notices)
-    must(!opened.isKept, `it is kept: ${told}`)
-    const [notice] = opened.notices
-    const isTold = notice?.kind === 'unreadable' && notice.message.includes(path)
-    must(isTold && notice.message.includes('larger than 256 MB'), `it is not said why: ${told}`)
-    const changes = changesIn(before, await treeOf(worn.dataFolder))
-    must(changes === '', `changed: ${changes}`)
+    await mustLeave(at, worn, { kind: 'unreadable', says: [path, 'larger than 256 MB'] })
     return { huge: 1 }
   }
 }
+
+/** What is sound by its check and says what this Carrel does not know may come from a newer one, however odd it is. */
+const mayBeNewer = { kind: 'newer', says: ['exactly as it is'] } as const
 
 /** Everything is there, and what was wrong is told in a notice of this kind. */
 async function mustOpen(at: Case, worn: Worn, kind: StoreNotice['kind']): Promise<StoreNotice> {
@@ -92,8 +104,7 @@ export const tooMuch: Record<string, Bad> = {
     const header = { format: 'carrel-snapshot', version: 1, store, schema: 2, seq, term: 99, kept: [] }
     const path = join(directory, snapshotName(seq, kind))
     await writeFile(path, envelope(header, seals.snapshot, nested))
-    const { message } = await mustOpen(at, worn, 'recovered')
-    must(message.includes(path) && message.includes('nested too deep'), `it is not said why: ${message}`)
+    await mustLeave(at, worn, mayBeNewer)
     return { nested: 1 }
   },
 
@@ -112,8 +123,7 @@ export const tooMuch: Record<string, Bad> = {
     const place = { store, first: found.first, term: found.term }
     const line = encodeRecord(place, seals.journal, { seq: worn.count + 1, json: nested.toString() })
     await writeFile(join(directory, name), line, { flag: 'a' })
-    const { message } = await mustOpen(at, worn, 'incomplete')
-    must(message.includes('1 edit is missing'), `it is not counted: ${message}`)
+    await mustLeave(at, worn, mayBeNewer)
     return { nested: 1 }
   },
 
