@@ -1,6 +1,7 @@
 import type { BackupPreview, ChosenBackup, Input, RestoreGuard } from '../../shared/contract/contract'
 import { Failure } from '../../shared/failure'
-import { previewOf, type ReadBackup, restored } from '../../shared/workspace/backup-preview'
+import { previewOf, type ReadBackup } from '../../shared/workspace/backup-preview'
+import { restored } from '../../shared/workspace/restored'
 import type { Store } from '../store/store-type'
 
 /** What backing up and restoring needs from elsewhere. The dialogs answer a full path, or null when she chose none. */
@@ -75,13 +76,11 @@ export class Backups {
         'bad-input',
         'There is no backup to restore, so nothing was changed. Choose the backup again, and look at what it would change.',
       )
-    const isLaidOpen = shown.isSealed && !(await this.steps.opened()).isSealed
+    const isLaidOpen = shown.isSealed && !staysSealed(await this.steps.opened())
     if (isLaidOpen && guard.kind === 'as-is') throw unprotected(shown.path)
+    const passphrase = isLaidOpen && guard.kind === 'passphrase' ? guard.passphrase : null
     await this.steps.exchange(async (store) => {
-      if (store.notices.some(({ kind }) => kind === 'lost')) await store.startAnew()
-      if (isLaidOpen && guard.kind === 'passphrase')
-        await store.setPassphrase({ passphrase: guard.passphrase, current: null })
-      await store.replace(restored(shown.workspace, store.workspace))
+      await store.replace(restored(shown.workspace, store.workspace), passphrase)
       this.isLaidOpen = !store.isSealed
     })
     this.forget()
@@ -92,6 +91,11 @@ export class Backups {
     this.chosen = null
     this.shown = null
   }
+}
+
+/** A store that keeps nothing, since it is lost, is begun anew by a restore: without the passphrase that it had. */
+function staysSealed({ isSealed, isKept }: Store): boolean {
+  return isSealed && isKept
 }
 
 function unprotected(path: string): Failure {

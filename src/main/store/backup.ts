@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 import { Failure } from '../../shared/failure'
-import { faultIn } from '../../shared/workspace/soundness'
+import { faultIn, isInTime } from '../../shared/workspace/soundness'
 import type { Workspace } from '../../shared/workspace/workspace'
 import { maximumSize } from './disk/limits'
 import { readRegularFile } from './disk/read-file'
@@ -41,6 +41,8 @@ export async function writeBackup(
 ): Promise<void> {
   const header = { format, version: 1, schema: workspace.schema, madeAt, key: key?.header ?? null }
   const seal = (key?.keys.seals ?? plainSeals).snapshot
+  const fault = faultIn(workspace)
+  if (fault !== null) throw new Failure('not-saved', wouldBeRefused(path, fault))
   try {
     const bytes = await encodeWorkspace(workspace, { header, seal, limit })
     await writeVerified({ directory: dirname(path), name: basename(path), bytes, random })
@@ -49,6 +51,13 @@ export async function writeBackup(
     const message = `The backup ${path} was not written: ${reason(error)}. Your notes are safe. Choose another place.`
     throw new Failure('not-saved', message)
   }
+}
+
+function wouldBeRefused(path: string, fault: string): string {
+  return (
+    `The backup ${path} was not written, since it could not be restored: ${fault}. Your notes are safe. ` +
+    "Copy the store's folder instead while Carrel is closed."
+  )
 }
 
 /** `isSealed`: whether it was made under a passphrase. */
@@ -70,9 +79,10 @@ export async function readBackup(path: string, passphrase: string | null): Promi
     const judged = judgeWorkspace(opened.body)
     if (judged === 'newer') throw unreadable(path, whyNewer)
     if ('damage' in judged) throw unreadable(path, `${whyNewer}, or ${judged.damage}`)
-    const fault = faultIn(judged.workspace)
+    const { madeAt } = peeked.data
+    const fault = isInTime(madeAt) ? faultIn(judged.workspace) : `it says that it was made ${madeAt}`
     if (fault !== null) throw unreadable(path, fault)
-    return { madeAt: peeked.data.madeAt, isSealed: key !== null, workspace: judged.workspace }
+    return { madeAt, isSealed: key !== null, workspace: judged.workspace }
   } finally {
     if (keys) forget(keys)
   }
@@ -104,7 +114,8 @@ async function readFileOrFail(path: string): Promise<Buffer> {
     return await readRegularFile(path)
   } catch (error) {
     if (codeOf(error) === null) throw error
-    throw unreadable(path, codeOf(error) === 'ENOENT' ? 'the file is not there any more' : reason(error))
+    const isGone = ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')
+    throw unreadable(path, isGone ? 'the file is not there any more' : reason(error))
   }
 }
 

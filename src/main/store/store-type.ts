@@ -19,8 +19,11 @@ export type Store = {
   commit(decide: Decide): Promise<Saved>
   /** Writes a snapshot if anything has changed since the last one. */
   checkpoint(): Promise<void>
-  /** Puts another workspace in the place of this one, which stays as a generation. Throws Failure 'not-saved'. */
-  replace(workspace: Workspace): Promise<void>
+  /**
+   * Puts another workspace in the place of this one, which stays as a generation. A passphrase is set before, where there is
+   * none, so that nothing of the other one is ever written in clear. Throws Failure 'not-saved', 'unfit-passphrase'.
+   */
+  replace(workspace: Workspace, passphrase?: string | null): Promise<void>
   /**
    * The reader has put all notices away: until then they are said at each opening, also after a crash. One that says why
    * nothing is kept comes back for as long as that is so. Throws Failure 'not-saved'.

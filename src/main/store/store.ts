@@ -9,6 +9,7 @@ import { journalLimit, type Place } from './files/place'
 import { changePassphrase, finishSealing, type State, seal, unseal } from './files/sealing'
 import { SnapshotSchedule } from './files/snapshot-schedule'
 import type { Footing } from './footing'
+import { requireFit } from './format/passphrase'
 import { HardenedAdapter } from './hardened-adapter'
 import { look } from './recovery/look'
 import { Opener } from './recovery/opener'
@@ -92,9 +93,11 @@ class OpenStore implements Store {
     await this.snapshot
   }
 
-  async replace(workspace: Workspace): Promise<void> {
+  async replace(workspace: Workspace, passphrase: string | null = null): Promise<void> {
     const { adapter, database } = this.parts
+    if (passphrase !== null) requireFit(passphrase) // before anything is set aside
     if (this.notices.some(({ kind }) => kind === 'lost')) await this.startAnew()
+    if (passphrase !== null && !this.isSealed) await this.setPassphrase({ passphrase, current: null })
     await this.alone(async ({ journal }) => {
       await journal.rotate()
       await database.write()

@@ -24,7 +24,13 @@ export async function openBackup(path: string, passphrase: string): Promise<void
 /** Puts the backup in the place of what is here, which is kept as a generation; the page is loaded anew then. */
 export async function restoreBackup(guard: RestoreGuard): Promise<void> {
   await flushAll()
-  await call('restoreBackup', guard)
+  try {
+    await call('restoreBackup', guard)
+  } catch (error) {
+    const opening = await call('open', undefined) // the passphrase may have been set before the rest failed
+    if (!opening.isLocked) set({ isSealed: opening.isSealed })
+    throw error
+  }
 }
 
 /** Has the second copy written to another folder. Throws 'mirror-unfit'. */

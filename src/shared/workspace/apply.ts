@@ -1,7 +1,7 @@
 import { Failure, never } from '../failure'
 import { type Of, type Reversible, recorded, withoutPurged } from './undo'
 import { withVersion } from './versions'
-import type { Inverse, Operation, Workspace } from './workspace'
+import type { Inverse, Operation, Removed, Workspace } from './workspace'
 
 /**
  * The workspace after one operation: the only way it ever changes, in the main process, in the window and in replay.
@@ -53,11 +53,16 @@ function change(workspace: Workspace, operation: Reversible): Workspace {
 function put(workspace: Workspace, { annotation, endsDraft }: Of<'put'>): Workspace {
   const index = workspace.annotations.findIndex(({ id }) => id === annotation.id)
   const before = workspace.annotations[index]
+  // It can only be in the trash where damage took the edit that brought it back: an id stands in one place.
+  const isElsewhere = ({ annotation: { id } }: Removed) => id === annotation.id
   return {
     ...workspace,
     annotations: before
       ? workspace.annotations.with(index, annotation)
       : [...workspace.annotations, annotation],
+    trash: workspace.trash.some(isElsewhere)
+      ? workspace.trash.filter((removed) => !isElsewhere(removed))
+      : workspace.trash,
     versions: before ? withVersion(workspace.versions, before, annotation) : workspace.versions,
     draft: endsDraft ? null : workspace.draft,
   }

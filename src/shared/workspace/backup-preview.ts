@@ -49,9 +49,3 @@ function isSame(one: unknown, other: unknown): boolean {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
-
-/** What a restore puts in the place of the present: the backup, but for what belongs to this machine and not to the work. */
-export function restored(backup: Workspace, present: Workspace): Workspace {
-  const { isSidebarOpen, lockAfterMinutes } = present.settings
-  return { ...backup, settings: { ...backup.settings, isSidebarOpen, lockAfterMinutes } }
-}

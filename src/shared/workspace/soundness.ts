@@ -1,4 +1,4 @@
-import type { Annotation } from '../records/annotation'
+import type { Anchor, Annotation } from '../records/annotation'
 import type { Workspace } from './workspace'
 
 /** No text is longer, in UTF-16 units: a bigger file is never added as a brief. */
@@ -9,15 +9,20 @@ const years = { first: 1900, last: 2200 }
  * What is impossible in a workspace that came from elsewhere, as half a sentence, or null. Shapes are checked before;
  * this is for what a shape cannot say. A store of our own is not asked: it opens with whatever it was once given.
  */
-export function faultIn({ annotations, trash, versions }: Workspace): string | null {
+export function faultIn({ annotations, trash, versions, undos, draft }: Workspace): string | null {
   const all = [...annotations, ...trash.map(({ annotation }) => annotation)]
   const ids = new Set<string>()
   for (const annotation of all) {
     if (ids.has(annotation.id)) return `it holds two ${annotation.kind}s of one id (${annotation.id})`
     ids.add(annotation.id)
+  }
+  const earlier = undos.flatMap(({ inverse }) => (inverse.type === 'put' ? [inverse.annotation] : []))
+  for (const annotation of [...all, ...earlier]) {
     const fault = faultAt(annotation)
     if (fault !== null) return `it holds a ${annotation.kind} ${fault} (${annotation.id})`
   }
+  const draftFault = draft && faultOfPlace(draft.anchor)
+  if (draftFault) return `it holds a note that is being written ${draftFault}`
   const times = [...trash.map(({ removedAt }) => removedAt), ...versions.map(({ at }) => at)]
   const odd = times.find((time) => !isInTime(time))
   return odd === undefined ? null : `it holds the time ${odd}, which is outside ${years.first}–${years.last}`
@@ -26,12 +31,19 @@ export function faultIn({ annotations, trash, versions }: Workspace): string | n
 function faultAt({ anchor, createdAt, updatedAt }: Annotation): string | null {
   const odd = [createdAt, updatedAt].find((time) => !isInTime(time))
   if (odd !== undefined) return `of ${odd}, which is outside ${years.first}–${years.last}`
-  if (anchor === null) return null
-  if (anchor.end < anchor.start) return 'whose place ends before it begins'
-  return anchor.end > longestText ? 'whose place is beyond the end of any text' : null
+  return faultOfPlace(anchor)
 }
 
-function isInTime(time: string): boolean {
+function faultOfPlace(anchor: Anchor | null): string | null {
+  if (anchor === null) return null
+  if (anchor.end < anchor.start) return 'whose place ends before it begins'
+  if (anchor.end > longestText) return 'whose place is beyond the end of any text'
+  const isAsLong = anchor.end - anchor.start === anchor.quote.length
+  return isAsLong ? null : 'whose words are not as long as their place'
+}
+
+/** Whether something can have been written at that time (ISO 8601). */
+export function isInTime(time: string): boolean {
   const year = Number(time.slice(0, 4))
   return year >= years.first && year <= years.last
 }

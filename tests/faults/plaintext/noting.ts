@@ -28,7 +28,7 @@ export async function note(store: Store, session: string, first: number): Promis
 }
 
 function operationsOf(words: ReturnType<typeof wordsOf>, first: number): Operation[] {
-  const anchor = { start: 3, end: 9, quote: words.quote, prefix: '', suffix: '' }
+  const anchor = { start: 3, end: 3 + words.quote.length, quote: words.quote, prefix: '', suffix: '' }
   const placed = { briefId: 'a-brief', anchor, ...stamp }
   const put = (number: number, text: string): Operation => ({
     type: 'put',

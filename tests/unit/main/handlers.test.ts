@@ -82,9 +82,12 @@ test('a backup goes out and comes back', async () => {
     input: { type: 'edit', id: '00000000-0000-4000-8000-000000000001', changes: { text: 'no' } },
   })
   expect(await ask({ name: 'chooseBackup' })).toMatchObject({
-    value: { kind: 'preview', preview: { changed: [draft], added: [], removed: [] } },
+    value: {
+      kind: 'preview',
+      preview: { changed: { count: 1, first: [draft] }, added: { count: 0 }, removed: { count: 0 } },
+    },
   })
-  expect(await ask({ name: 'restoreBackup' })).toEqual({ ok: true })
+  expect(await ask({ name: 'restoreBackup', input: { kind: 'as-is' } })).toEqual({ ok: true })
   expect(await ask({})).toMatchObject({ value: { workspace: { annotations: [draft] } } })
   expect(done).toEqual(['hand over', 'workbench'])
 })

@@ -17,11 +17,12 @@ type Props = { preview: BackupPreview; onCancel: () => void }
 /** What a restore would bring, change and take away; and each thing to be had without it. */
 export function Preview({ preview, onCancel }: Props) {
   const { path, madeAt, added, changed, removed, unchanged } = preview
-  const isStoreSealed = useWorkbench((workbench) => workbench.isSealed)
+  const isStoreSealed = useWorkbench((workbench) => workbench.isSealed && workbench.isKept)
   const isOpenedUp = preview.isSealed && !isStoreSealed
   const { isAsking, faultAt, otherFault, ask } = useAsking()
   const restore = (guard: RestoreGuard) => void ask(() => restoreBackup(guard))
   const [backedUpTo, setBackedUpTo] = useState<string | null>(null)
+  const bring = isOpenedUp ? 'Bring back only this, in clear' : 'Bring back only this'
   const isSame = added.count + changed.count + removed.count === 0
   return (
     <>
@@ -30,12 +31,12 @@ export function Preview({ preview, onCancel }: Props) {
       </p>
       <p className={styles.about}>
         {isSame
-          ? `Everything in it is as it is here: ${unchanged} in all.`
-          : `The same here and there: ${unchanged}. Restoring everything would change these:`}
+          ? `Everything in it is as it is here: ${unchanged.toLocaleString('en')} in all.`
+          : `The same here and there: ${unchanged.toLocaleString('en')}. Restoring everything would change these:`}
       </p>
-      <Group title="Would come back" some={added} isInBackup />
-      <Group title="Would be as they are in the backup" some={changed} isInBackup />
-      <Group title="Would go" some={removed} isInBackup={false} />
+      <Group title="Would come back" some={added} bring={bring} />
+      <Group title="Would be as they are in the backup" some={changed} bring={bring} />
+      <Group title="Would go" some={removed} bring={null} />
       <p className={styles.about}>
         Settings of the page, trash, earlier wordings, names and searches become those of the backup too, and
         a note that is being written goes. What is here now is kept as a generation in the store's folder; to
@@ -61,9 +62,10 @@ export function Preview({ preview, onCancel }: Props) {
   )
 }
 
-type GroupProps = { title: string; some: BackupPreview['added']; isInBackup: boolean }
+/** `bring` is the name of the button that brings one back, or null where there is nothing to bring. */
+type GroupProps = { title: string; some: BackupPreview['added']; bring: string | null }
 
-function Group({ title, some: { count, first }, isInBackup }: GroupProps) {
+function Group({ title, some: { count, first }, bring }: GroupProps) {
   if (count === 0) return null
   const left = count - first.length
   return (
@@ -73,7 +75,7 @@ function Group({ title, some: { count, first }, isInBackup }: GroupProps) {
       </h3>
       <ul aria-label={title}>
         {first.map((annotation) => (
-          <Row key={annotation.id} annotation={annotation} isInBackup={isInBackup} />
+          <Row key={annotation.id} annotation={annotation} name={bring} />
         ))}
       </ul>
       {left > 0 && <p className={styles.kind}>and {left.toLocaleString('en')} more</p>}
@@ -81,7 +83,7 @@ function Group({ title, some: { count, first }, isInBackup }: GroupProps) {
   )
 }
 
-function Row({ annotation, isInBackup }: { annotation: Annotation; isInBackup: boolean }) {
+function Row({ annotation, name }: { annotation: Annotation; name: string | null }) {
   const words = useId()
   const { otherFault, ask } = useAsking()
   const [isBack, setBack] = useState(false)
@@ -92,9 +94,9 @@ function Row({ annotation, isInBackup }: { annotation: Annotation; isInBackup: b
         <span className={styles.kind}>{annotation.kind} </span>
         {visible(knownBy(annotation))}
       </p>
-      {isInBackup && !isBack && (
+      {name !== null && !isBack && (
         <Button aria-describedby={words} onClick={() => void bring()}>
-          Bring back only this
+          {name}
         </Button>
       )}
       <p role="status" className={styles.kind}>

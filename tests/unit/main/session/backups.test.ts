@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { type BackupSteps, Backups, backupName } from '../../../../src/main/session/backups'
 import { lockedFailure } from '../../../../src/main/session/session'
 import { readBackup } from '../../../../src/main/store/backup'
+import { openStore, type Store } from '../../../../src/main/store/store'
 import { findText } from '../store/find-text'
-import { freshPlace, note, open, put, temporaryFolder } from '../store/folder'
+import { freshPlace, namesIn, note, open, put, temporaryFolder } from '../store/folder'
 
 const now = () => new Date(2026, 10, 3, 9, 43)
 
@@ -151,4 +152,31 @@ test('restored to be read by anybody it is, and that is known until Carrel is cl
   expect(backups.isLaidOpen).toBe(true)
   await plain.close()
   expect(await findText(folder, 'note 1')).not.toEqual([])
+})
+
+test('a store that had a passphrase and is lost has none when it is begun anew, so it asks as well', async () => {
+  const { store, path, backups: before } = await setUp()
+  await store.setPassphrase({ passphrase: 'a long road to Kursk', current: null })
+  await before.backUp()
+  const place = await freshPlace()
+  const sealed = await open(place)
+  await sealed.setPassphrase({ passphrase: 'quite another one', current: null })
+  await sealed.close()
+  for (const folder of [place.directory, place.mirror.folder])
+    for (const name of await namesIn(folder))
+      if (name.startsWith('snap')) await writeFile(join(folder, name), 'garbage')
+  const lost = await openStore(place, 'quite another one')
+  onTestFinished(() => lost.close())
+  expect(lost).toMatchObject({ isSealed: true, isKept: false, notices: [{ kind: 'lost' }] })
+  const over = { opened: async () => lost, exchange: (work: (store: Store) => Promise<void>) => work(lost) }
+  const { backups } = await setUp({ ...over, askWhich: async () => path })
+  await backups.choose()
+  await backups.open({ path, passphrase: 'a long road to Kursk' })
+  await expect(backups.restore({ kind: 'as-is' })).rejects.toMatchObject({ code: 'unprotected' })
+  const unfit = { kind: 'passphrase', passphrase: 'short' } as const
+  await expect(backups.restore(unfit)).rejects.toMatchObject({ code: 'unfit-passphrase' })
+  expect(lost.isKept).toBe(false) // nothing was set aside
+  await backups.restore({ kind: 'passphrase', passphrase: 'a third long road' })
+  expect(lost).toMatchObject({ isSealed: true, isKept: true, workspace: { annotations: [note(1)] } })
+  expect(await findText(dirname(place.directory), 'note 1')).toEqual([])
 })

@@ -105,6 +105,29 @@ test('what is no backup is refused with the reason', async () => {
   }
 })
 
+test('what no Carrel writes is refused whole, by a sentence that names the file and the fault', async () => {
+  const path = join(await temporaryFolder(), 'odd.carrel-backup')
+  const twice = { ...emptyWorkspace(), annotations: [note(1), note(1, 'again')] }
+  const header = {
+    format: 'carrel-backup',
+    version: 1,
+    schema: emptyWorkspace().schema,
+    madeAt: time,
+    key: null,
+  }
+  for (const [changed, workspace, why] of [
+    [{}, twice, 'it holds two notes of one id'],
+    [{ madeAt: '2201-01-01T00:00:00Z' }, emptyWorkspace(), 'it says that it was made 2201'],
+  ] as const) {
+    const body = Buffer.from(JSON.stringify(workspace))
+    await writeFile(path, envelope({ ...header, ...changed }, plainSeals.snapshot, body))
+    await expect(readBackup(path, null)).rejects.toMatchObject({
+      code: 'backup-unreadable',
+      message: expect.stringMatching(new RegExp(`^${path} cannot be restored: ${why}.*Nothing was changed`)),
+    })
+  }
+})
+
 test('a backup of schema 1 is migrated', async () => {
   const { versions, undos, draft, ...old } = { ...emptyWorkspace(), annotations: [note(1)] }
   const path = join(await temporaryFolder(), 'old')
@@ -122,6 +145,7 @@ test('what is not there, a folder and a link are refused, not followed', async (
   await symlink(path, `${path}-link`)
   for (const [other, why] of [
     [`${path}-none`, 'the file is not there any more'],
+    [join(path, 'none'), 'the file is not there any more'],
     [join(path, '..'), 'is not a file'],
     [`${path}-link`, 'does not follow links'],
   ])
@@ -141,6 +165,17 @@ test('a backup that cannot be written is said, and what was there stays', async 
     })
   expect(await namesIn(path)).toEqual([])
   expect(await namesIn(join(path, '..'))).toEqual(['Carrel 2026-11-23.carrel'])
+})
+
+test('what could not be restored is not written as a backup, and that is said', async () => {
+  const { path } = await storeAndPath()
+  const workspace = { ...emptyWorkspace(), annotations: [note(1), note(1)] }
+  const given = { workspace, madeAt: time, random: '0123456789abcdef', key: null }
+  await expect(writeBackup(path, given)).rejects.toMatchObject({
+    code: 'not-saved',
+    message: expect.stringContaining('could not be restored: it holds two notes of one id'),
+  })
+  expect(await namesIn(join(path, '..'))).toEqual([])
 })
 
 test('a backup that would be too large to be read again is not written, and the earlier one stays', async () => {

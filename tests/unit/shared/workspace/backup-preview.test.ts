@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Annotation } from '../../../../src/shared/records/annotation'
-import { previewOf, restored } from '../../../../src/shared/workspace/backup-preview'
+import { previewOf } from '../../../../src/shared/workspace/backup-preview'
 import { emptyWorkspace, type Workspace } from '../../../../src/shared/workspace/workspace'
 
 const time = '2026-11-23T09:43:05.000Z'
@@ -77,13 +77,4 @@ test('of 60,000 notes the first are named and the rest are counted', () => {
   const { added } = preview(many, holding())
   expect(added.count).toBe(60_000)
   expect(added.first).toEqual(many.annotations.slice(0, 50))
-})
-
-test('what belongs to the machine does not come out of a backup', () => {
-  const backup = holding(note(1))
-  backup.settings = { ...backup.settings, theme: 'night', lockAfterMinutes: null, isSidebarOpen: false }
-  const present = holding()
-  const { annotations, settings } = restored(backup, present)
-  expect(annotations).toEqual([note(1)])
-  expect(settings).toEqual({ ...present.settings, theme: 'night' })
 })

@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Annotation } from '../../../../src/shared/records/annotation'
+import { apply } from '../../../../src/shared/workspace/apply'
 import { faultIn } from '../../../../src/shared/workspace/soundness'
-import { emptyWorkspace, type Workspace } from '../../../../src/shared/workspace/workspace'
+import { emptyWorkspace, type Operation, type Workspace } from '../../../../src/shared/workspace/workspace'
 
 const time = '2026-11-23T09:43:05.000Z'
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
@@ -30,7 +32,7 @@ test('what Carrel writes has no fault: notes with and without a place, a trash, 
   const annotations = [
     note(1),
     note(2, { anchor: null }),
-    note(3, { anchor: { start: 7, end: 7, ...place } }),
+    note(3, { anchor: { start: 7, end: 7, ...place, quote: '' } }),
   ]
   expect(faultIn(holding({ annotations, trash: [removed(note(4))], versions: [worded(time)] }))).toBeNull()
   for (const at of ['1900-01-01T00:00:00.000Z', '2200-12-31T23:59:59.999Z'])
@@ -61,3 +63,46 @@ test.each(['0000-01-01T00:00:00.000Z', '1899-12-31T23:59:59.999Z', '2201-01-01T0
       expect(faultIn(holding(changed))).toContain('outside 1900–2200')
   },
 )
+
+test('words of another length than their place are a fault, also in an undo and in what is being written', () => {
+  const long = { start: 0, end: 5, ...place }
+  const draft = {
+    noteId: null,
+    briefId: 'a-brief',
+    anchor: long,
+    text: '',
+    tags: [],
+    colour: 'yellow' as const,
+  }
+  const undo = { title: '', inverse: { type: 'put' as const, annotation: note(1, { anchor: long }) } }
+  for (const changed of [{ annotations: [note(1, { anchor: long })] }, { undos: [undo] }, { draft }])
+    expect(faultIn(holding(changed))).toContain('whose words are not as long as their place')
+})
+
+test('whatever edits come, and whichever of them damage has taken, no fault comes of it', () => {
+  const id = fc.constantFrom(idOf(1), idOf(2), idOf(3))
+  const operation: fc.Arbitrary<Operation> = fc.oneof(
+    fc.tuple(fc.nat(3), fc.constantFrom('one', 'two')).map(([number, text]) => ({
+      type: 'put' as const,
+      annotation: note(number, { text }),
+    })),
+    id.map((of) => ({ type: 'remove' as const, ids: [of], removedAt: time })),
+    id.map((of) => ({ type: 'restore' as const, ids: [of] })),
+    id.map((of) => ({ type: 'purge' as const, ids: [of] })),
+    fc.tuple(id, fc.option(id)).map(([of, before]) => ({ type: 'move' as const, id: of, before })),
+    fc.constant({ type: 'undo' as const, at: time }),
+  )
+  fc.assert(
+    fc.property(fc.array(operation, { maxLength: 24 }), (operations) => {
+      expect(faultIn(operations.reduce(unlessRefused, emptyWorkspace()))).toBeNull()
+    }),
+  )
+})
+
+function unlessRefused(workspace: Workspace, operation: Operation): Workspace {
+  try {
+    return apply(workspace, operation)
+  } catch {
+    return workspace
+  }
+}
