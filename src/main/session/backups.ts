@@ -1,6 +1,6 @@
-import type { BackupPreview, ChosenBackup, Input, RestoreGuard } from '../../shared/contract/contract'
+import type { ChosenBackup, Input, RestoreGuard } from '../../shared/contract/contract'
 import { Failure } from '../../shared/failure'
-import { previewOf, type ReadBackup } from '../../shared/workspace/backup-preview'
+import { type BackupPreview, previewOf, type ReadBackup } from '../../shared/workspace/backup-preview'
 import { restored } from '../../shared/workspace/restored'
 import type { Store } from '../store/store-type'
 

@@ -1,6 +1,6 @@
 import { Failure, never } from '../../shared/failure'
-import { Annotation, type AnnotationChanges, type NoteDraft } from '../../shared/records/annotation'
-import { isSameWording } from '../../shared/workspace/versions'
+import { Annotation, type AnnotationChanges } from '../../shared/records/annotation'
+import { isSameWording, type NoteDraft, saysNothing, wordingOf } from '../../shared/records/note'
 import type { Change, Operation, Workspace } from '../../shared/workspace/workspace'
 
 /** What only the main process may give: the state to change, one fresh id, and the time (ISO 8601). */
@@ -42,8 +42,7 @@ export function stamp(change: Change, given: Stamp): Operation {
 /** A draft of a note that has gone meanwhile becomes a new note: words are never lost for want of a place. */
 function finish({ noteId, ...wording }: NoteDraft, { workspace, id, now }: Stamp): Operation {
   const note = workspace.annotations.find((candidate) => candidate.id === noteId)
-  const isEmpty = wording.text.trim() === '' && wording.tags.length === 0
-  if (isEmpty)
+  if (saysNothing(wording))
     return note
       ? { type: 'remove', ids: [note.id], removedAt: now, endsDraft: true }
       : { type: 'draft', draft: null }
@@ -53,9 +52,8 @@ function finish({ noteId, ...wording }: NoteDraft, { workspace, id, now }: Stamp
       annotation: { kind: 'note', ...wording, id, createdAt: now, updatedAt: now },
       endsDraft: true,
     }
-  const { text, tags, colour } = wording
-  if (isSameWording(note, wording) && note.colour === colour) return { type: 'draft', draft: null }
-  return { type: 'put', annotation: { ...note, text, tags, colour, updatedAt: now }, endsDraft: true }
+  if (isSameWording(note, wording) && note.colour === wording.colour) return { type: 'draft', draft: null }
+  return { type: 'put', annotation: { ...note, ...wordingOf(wording), updatedAt: now }, endsDraft: true }
 }
 
 function find(workspace: Workspace, id: string): Annotation {

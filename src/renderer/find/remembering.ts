@@ -1,6 +1,6 @@
 import { Failure } from '../../shared/failure'
+import type { SavedSearch } from '../../shared/records/remembered-searches'
 import { rememberable, withRecent, withSaved } from '../../shared/records/remembered-searches'
-import type { SavedSearch } from '../../shared/workspace/workspace'
 import { change } from '../session/saving'
 import { changeSettings } from '../session/settings'
 import { get, set, subscribe } from '../session/store'

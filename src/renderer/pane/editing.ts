@@ -1,6 +1,13 @@
 import { anchorAt } from '../../shared/brief/anchor'
 import { Failure } from '../../shared/failure'
-import type { Note, NoteDraft, NoteWording } from '../../shared/records/annotation'
+import {
+  blankWording,
+  draftOf,
+  type Note,
+  type NoteDraft,
+  type NoteWording,
+  saysNothing,
+} from '../../shared/records/note'
 import { createAutosave } from '../session/autosave'
 import { announceSaving, change, keepUntilSaved } from '../session/saving'
 import type { Editing } from '../session/state'
@@ -25,13 +32,12 @@ export async function beginNote(): Promise<void> {
   const range = target()
   deselect()
   const anchor = anchorAt(brief, range)
-  const { colour } = workspace.settings
-  await open({ noteId: null, briefId: brief.id, anchor, text: '', tags: [], colour })
+  await open({ noteId: null, briefId: brief.id, anchor, ...blankWording(workspace.settings.colour) })
 }
 
 /** Opens the editor for a note that exists; it stays as it is until the writing is over. */
-export async function editNote({ id, briefId, anchor, text, tags, colour }: Note): Promise<void> {
-  await open({ noteId: id, briefId, anchor, text, tags, colour })
+export async function editNote(note: Note): Promise<void> {
+  await open(draftOf(note))
 }
 
 /** Opens the editor with what was being written when the last session ended, or when Carrel was locked. */
@@ -64,7 +70,7 @@ export function type(words: NoteWording): void {
 
 /** A new note of no words is nothing to come back to. */
 async function keepDraft(draft: NoteDraft): Promise<void> {
-  const isNothing = draft.noteId === null && draft.text.trim() === '' && draft.tags.length === 0
+  const isNothing = draft.noteId === null && saysNothing(draft)
   await change(isNothing ? { type: 'finishDraft', draft: null } : { type: 'keepDraft', draft })
 }
 
@@ -76,7 +82,7 @@ export function closeEditor(): Promise<boolean> {
 /** Closes the editor and removes the note that was being reworded. */
 export function deleteEdited(): Promise<boolean> {
   const { editing } = get()
-  return finish(editing && { ...editing.draft, text: '', tags: [] })
+  return finish(editing && { ...editing.draft, ...blankWording(editing.draft.colour) })
 }
 
 function finish(draft: NoteDraft | null): Promise<boolean> {

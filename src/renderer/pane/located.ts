@@ -1,7 +1,8 @@
+import type { Anchor } from '../../shared/brief/anchor'
 import { locate } from '../../shared/brief/anchor'
 import type { Brief } from '../../shared/brief/brief'
 import type { Range } from '../../shared/brief/range'
-import type { Anchor, Annotation } from '../../shared/records/annotation'
+import type { Annotation } from '../../shared/records/annotation'
 
 const known = new WeakMap<Annotation, Range | null>()
 

@@ -1,4 +1,4 @@
-import type { Note } from '../../shared/records/annotation'
+import { type Note, wordingOf } from '../../shared/records/note'
 import type { Version } from '../../shared/workspace/workspace'
 import { set } from '../session/store'
 import { say } from '../session/toasts'
@@ -30,8 +30,8 @@ export function showWordings(note: Note): void {
 }
 
 /** Adds a note with an earlier wording beside the one that has another now. */
-export async function restoreWording(note: Note, { text, tags, colour }: Version): Promise<void> {
-  await addCopy({ ...note, text, tags, colour })
+export async function restoreWording(note: Note, version: Version): Promise<void> {
+  await addCopy({ ...note, ...wordingOf(version) })
   set({ overlay: null, wordingsOf: null })
   say('The earlier wording is back, as a note of its own beside this one.', { offer: offerUndo })
 }

@@ -1,7 +1,7 @@
 import type { Brief } from '../../shared/brief/brief'
 import type { Range } from '../../shared/brief/range'
 import type { ChosenBackup, MirrorState, StoreNotice } from '../../shared/contract/contract'
-import type { NoteDraft } from '../../shared/records/annotation'
+import type { NoteDraft } from '../../shared/records/note'
 import type { PageHit, ResultGroup } from '../../shared/results/result-groups'
 import type { Suggestion } from '../../shared/search'
 import type { Position, Workspace } from '../../shared/workspace/workspace'

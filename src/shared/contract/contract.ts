@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BriefMetadata } from '../brief/brief-metadata'
 import { commandIds } from '../commands'
-import { Annotation } from '../records/annotation'
+import { BackupPreview } from '../workspace/backup-preview'
 import { Change, Operation, Workspace } from '../workspace/workspace'
 
 /** A brief of the library: what it is, or why it is not shown. `name` is that of its folder. */
@@ -71,25 +71,6 @@ export type Unlocked = Extract<Opening, { isLocked: false }>
 /** A change that is done. `savedAt` is when the disk had it, or null when nothing is being kept. */
 export const Saved = z.strictObject({ operation: Operation, savedAt: z.iso.datetime().nullable() })
 export type Saved = z.infer<typeof Saved>
-
-/** How many there are, and the first of them: a decision needs no more. */
-const Some = z.strictObject({ count: z.number().int().nonnegative(), first: z.array(Annotation) })
-
-/** A backup file beside the present: what would come back, change and go if it were restored. */
-export const BackupPreview = z.strictObject({
-  path: z.string(),
-  madeAt: z.iso.datetime(),
-  /** Whether it was made under a passphrase. */
-  isSealed: z.boolean(),
-  /** In the backup and not in the present. */
-  added: Some,
-  /** In both, as the backup has them. */
-  changed: Some,
-  /** In the present and not in the backup. */
-  removed: Some,
-  unchanged: z.number().int().nonnegative(),
-})
-export type BackupPreview = z.infer<typeof BackupPreview>
 
 /**
  * What a restore does about a backup that was sealed where nothing is: sets a passphrase before anything is written, or

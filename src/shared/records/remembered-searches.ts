@@ -1,6 +1,16 @@
+import { z } from 'zod'
 import { limits } from '../limits'
 import { cut } from '../search/query/query'
-import type { SavedSearch } from '../workspace/workspace'
+
+/** A query that was given a name. */
+export const SavedSearch = z.strictObject({
+  name: z.string().min(1).max(limits.phrase),
+  query: z.string().min(1).max(limits.query),
+})
+export type SavedSearch = z.infer<typeof SavedSearch>
+
+/** A query that was searched for. */
+export const RecentSearch = z.string().min(1).max(limits.query)
 
 /** A query as it is remembered: what was searched of it, without blanks around it; null when nothing is left. */
 export function rememberable(query: string): string | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageLimits, themes } from '../limits'
-import { HighlightColour } from './annotation'
+import { HighlightColour } from './highlight'
 
 /** How the page looks and how the keys behave; every value has a default, so an older file needs no migration for a new one. */
 export const Settings = z.strictObject({

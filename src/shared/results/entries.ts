@@ -1,9 +1,9 @@
 import { type Brief, passageAt, type Section, sectionOf } from '../brief/brief'
 import type { BriefMetadata } from '../brief/brief-metadata'
 import type { Range } from '../brief/range'
-import type { Annotation } from '../records/annotation'
+import { type Annotation, tagsOf, wordsOf } from '../records/annotation'
+import type { OwnAlias } from '../records/own-aliases'
 import { type Alias, aliasesOf, type Batch, type Entry, hashOf } from '../search'
-import type { OwnAlias } from '../workspace/workspace'
 
 /**
  * The passages of a brief, as they are searched: each brief is a source of its own, so that its saved index is loaded
@@ -34,24 +34,16 @@ export function annotationEntry(
   annotation: Annotation,
   place: Range | null,
 ): Entry | null {
-  const text = searchableText(annotation)
+  const text = wordsOf(annotation)
   if (text === null) return null
   const section = brief && place ? nameOf(sectionOf(brief, passageAt(brief, place.start))) : ''
-  const tags = annotation.kind === 'note' ? annotation.tags : []
+  const tags = tagsOf(annotation)
   return { id: annotation.id, text, source: `${annotation.kind}s`, kind: annotation.kind, section, tags }
-}
-
-/** The text by which an annotation is found, or null when it has no words of its own. */
-export function searchableText(annotation: Annotation): string | null {
-  if (annotation.kind === 'bookmark') return annotation.name
-  if (annotation.kind === 'note')
-    return [annotation.text, ...annotation.tags.map((tag) => `#${tag}`)].join('\n')
-  return null
 }
 
 /** How many characters of annotations there are to be searched. */
 export function weightOf(annotations: readonly Annotation[]): number {
-  return annotations.reduce((sum, annotation) => sum + (searchableText(annotation)?.length ?? 0), 0)
+  return annotations.reduce((sum, annotation) => sum + (wordsOf(annotation)?.length ?? 0), 0)
 }
 
 /** Every other way of writing that is known: what comes with the briefs, then the analyst's own. */

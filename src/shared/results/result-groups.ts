@@ -2,13 +2,13 @@ import type { Brief } from '../brief/brief'
 import { passageAt, sectionName, sectionOf } from '../brief/brief'
 import { joined, type Range } from '../brief/range'
 import { type Snippet, snippet } from '../brief/snippet'
-import type { Annotation } from '../records/annotation'
+import { type Annotation, headings, wordsOf } from '../records/annotation'
 import { type Hit, type Outcome, type RankClass, rankClasses } from '../search'
-import { passageOf, searchableText } from './entries'
+import { passageOf } from './entries'
 import { reasonOf } from './reason'
 
-/** What can be found: a passage of a brief, or a note or bookmark of the analyst's own. */
-export type ResultKind = 'passage' | 'note' | 'bookmark'
+/** What can be found: a passage of a brief, or an annotation of the analyst's own. */
+export type ResultKind = 'passage' | Annotation['kind']
 
 /**
  * One line of the result list, on the brief of this id (which need not be there any more). `target` is where a jump
@@ -118,12 +118,11 @@ function arranged(groups: ResultGroup[], order: Order): ResultGroup[] {
 }
 
 function groupsOf(brief: Brief | null, rank: RankClass, results: Result[]): ResultGroup[] {
-  const headings = [
+  const all = [
     ...(brief?.sections ?? []).map((section) => ({ id: section.id, title: sectionName(section) })),
-    { id: 'notes', title: 'Notes' },
-    { id: 'bookmarks', title: 'Bookmarks' },
+    ...headings,
   ]
-  return headings.flatMap(({ id, title }) => {
+  return all.flatMap(({ id, title }) => {
     const own = results.filter((result) => headingIdOf(brief, result) === id)
     const [first] = own
     const groupId = rank === 'exact' ? id : `${id}-${rank}`
@@ -170,7 +169,8 @@ function passageResult({ briefs }: Findable, hit: Hit): Place | null {
 
 function annotationResult({ briefs, annotationOf, placeOf }: Findable, hit: Hit): Place | null {
   const annotation = annotationOf(hit.id)
-  if (!annotation || annotation.kind === 'highlight') return null
+  const words = annotation && wordsOf(annotation)
+  if (!annotation || words === null) return null
   const brief = briefs.find(({ id }) => id === annotation.briefId)
   const target = brief ? placeOf(brief, annotation) : null
   const passage = brief && target ? passageAt(brief, target.start) : null
@@ -179,7 +179,7 @@ function annotationResult({ briefs, annotationOf, placeOf }: Findable, hit: Hit)
     passage: passage?.id ?? null,
     kind: annotation.kind,
     label: passage?.number ? `${annotation.kind} on ¶${passage.number}` : annotation.kind,
-    snippet: snippet(searchableText(annotation) ?? '', hit.ranges),
+    snippet: snippet(words, hit.ranges),
     target,
     ranges: [],
     annotationId: annotation.id,

@@ -1,6 +1,25 @@
-import type { BackupPreview } from '../contract/contract'
-import type { Annotation } from '../records/annotation'
+import { z } from 'zod'
+import { Annotation } from '../records/annotation'
 import type { Workspace } from './workspace'
+
+/** How many there are, and the first of them: a decision needs no more. */
+const Some = z.strictObject({ count: z.number().int().nonnegative(), first: z.array(Annotation) })
+
+/** A backup file beside the present: what would come back, change and go if it were restored. */
+export const BackupPreview = z.strictObject({
+  path: z.string(),
+  madeAt: z.iso.datetime(),
+  /** Whether it was made under a passphrase. */
+  isSealed: z.boolean(),
+  /** In the backup and not in the present. */
+  added: Some,
+  /** In both, as the backup has them. */
+  changed: Some,
+  /** In the present and not in the backup. */
+  removed: Some,
+  unchanged: z.number().int().nonnegative(),
+})
+export type BackupPreview = z.infer<typeof BackupPreview>
 
 /** A backup that was read: where from, and what it holds. `madeAt` is ISO 8601. */
 export type ReadBackup = { path: string; madeAt: string; isSealed: boolean; workspace: Workspace }

@@ -1,4 +1,5 @@
-import type { Anchor, Annotation } from '../records/annotation'
+import type { Anchor } from '../brief/anchor'
+import type { Annotation } from '../records/annotation'
 import type { Workspace } from './workspace'
 
 /** No text is longer, in UTF-16 units: a bigger file is never added as a brief. */

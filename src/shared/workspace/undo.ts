@@ -1,5 +1,5 @@
 import { never } from '../failure'
-import type { Annotation } from '../records/annotation'
+import { type Annotation, undone } from '../records/annotation'
 import type { Operation, Undoable, Workspace } from './workspace'
 
 /** The operations of a type. */
@@ -34,15 +34,9 @@ function undoableOf(before: Workspace, operation: Reversible): Undoable | null {
 
 function undoPut({ annotations }: Workspace, after: Annotation): Undoable {
   const before = annotations.find(({ id }) => id === after.id)
-  if (before) return { title: earlier(before, after), inverse: { type: 'put', annotation: before } }
+  if (before) return { title: undone(before, after), inverse: { type: 'put', annotation: before } }
   const kind = after.kind.charAt(0).toUpperCase() + after.kind.slice(1)
   return { title: `${kind} taken back`, inverse: { type: 'remove', ids: [after.id] } }
-}
-
-function earlier(before: Annotation, after: Annotation): string {
-  if (before.kind === 'bookmark') return 'Old name is back'
-  if (before.kind === 'highlight' || after.kind !== 'note') return 'Old colour is back'
-  return before.text === after.text ? 'Note is as it was' : 'Earlier wording is back'
 }
 
 function undoMove({ annotations }: Workspace, id: string): Undoable {

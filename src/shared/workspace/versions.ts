@@ -1,4 +1,5 @@
-import type { Annotation, Note } from '../records/annotation'
+import type { Annotation } from '../records/annotation'
+import { isSameWording, wordingOf } from '../records/note'
 import { day, hour, milliseconds } from '../time'
 import type { Version } from './workspace'
 
@@ -19,20 +20,13 @@ const spacing = [
 /** The versions with the wording that `after` replaces, thinned with age; the same ones if the words did not change. */
 export function withVersion(versions: Version[], before: Annotation, after: Annotation): Version[] {
   if (before.kind !== 'note' || after.kind !== 'note' || isSameWording(before, after)) return versions
-  const { id: noteId, text, tags, colour, updatedAt: at } = before
+  const { id: noteId, updatedAt: at } = before
   // After an undo the same wording, of the same time, is replaced once more: it is kept once.
   const isAgain = (version: Version) => version.at === at && isSameWording(version, before)
   const own = versions.filter((version) => version.noteId === noteId && !isAgain(version))
-  const kept = new Set(thinned([...own, { noteId, text, tags, colour, at }], after.updatedAt))
+  const kept = new Set(thinned([...own, { noteId, ...wordingOf(before), at }], after.updatedAt))
   const others = versions.filter((version) => version.noteId !== noteId || kept.has(version))
   return [...others, ...[...kept].filter((version) => !own.includes(version))]
-}
-
-type Wording = Pick<Note, 'text' | 'tags'>
-
-/** Whether two wordings say the same, whatever their colour. */
-export function isSameWording(one: Wording, other: Wording): boolean {
-  return one.text === other.text && one.tags.join() === other.tags.join()
 }
 
 /** One note's versions, oldest first, without those that stand too close to a newer one for their age at `now`. */

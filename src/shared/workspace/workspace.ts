@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { limits } from '../limits'
-import { Annotation, AnnotationChanges, AnnotationDraft, NoteDraft, NoteWording } from '../records/annotation'
+import { Annotation, AnnotationChanges, AnnotationDraft } from '../records/annotation'
+import { NoteDraft, NoteWording } from '../records/note'
+import { OwnAlias } from '../records/own-aliases'
+import { RecentSearch, SavedSearch } from '../records/remembered-searches'
 import { Settings } from '../records/settings'
 
 /** The version this program writes. A file with a higher one was written by a newer Carrel and is left alone. */
@@ -52,22 +55,9 @@ export type Inverse = z.infer<typeof Inverse>
 export const Undoable = z.strictObject({ title: z.string().max(100), inverse: Inverse })
 export type Undoable = z.infer<typeof Undoable>
 
-/** Two ways of writing that mean the same to the analyst. */
-export const OwnAlias = z.strictObject({
-  phrases: z.tuple([z.string().min(1).max(limits.phrase), z.string().min(1).max(limits.phrase)]),
-})
-export type OwnAlias = z.infer<typeof OwnAlias>
-
-/** A query that was given a name. */
-export const SavedSearch = z.strictObject({
-  name: z.string().min(1).max(limits.phrase),
-  query: z.string().min(1).max(limits.query),
-})
-export type SavedSearch = z.infer<typeof SavedSearch>
-
 const aliases = z.array(OwnAlias).max(limits.aliases)
 const searches = z.array(SavedSearch).max(limits.searches)
-const recent = z.array(z.string().min(1).max(limits.query)).max(limits.recent)
+const recent = z.array(RecentSearch).max(limits.recent)
 
 /** Everything that is saved. The order of bookmarks is their order in `annotations`. */
 export const Workspace = z.strictObject({

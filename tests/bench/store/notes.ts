@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Note } from '../../../src/shared/records/annotation'
+import type { Note } from '../../../src/shared/records/note'
 import { emptyWorkspace, type Workspace } from '../../../src/shared/workspace/workspace'
 
 const wording =

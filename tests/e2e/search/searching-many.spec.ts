@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { storePlace } from '../../../src/main/data-folder'
 import { openStore } from '../../../src/main/store/store'
-import type { Note } from '../../../src/shared/records/annotation'
+import type { Note } from '../../../src/shared/records/note'
 import { emptyWorkspace } from '../../../src/shared/workspace/workspace'
 import { expect, test, Workbench } from '../desk/workbench'
 

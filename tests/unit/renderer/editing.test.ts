@@ -10,7 +10,7 @@ import {
 } from '../../../src/renderer/pane/editing'
 import { flushAll } from '../../../src/renderer/session/saving'
 import { get } from '../../../src/renderer/session/store'
-import type { NoteDraft } from '../../../src/shared/records/annotation'
+import type { NoteDraft } from '../../../src/shared/records/note'
 import { emptyWorkspace } from '../../../src/shared/workspace/workspace'
 import { bundled } from '../shared/bundled-brief'
 import { a, note } from '../shared/workspaces'

@@ -1,4 +1,6 @@
-import type { Bookmark, Highlight, Note } from '../../../src/shared/records/annotation'
+import type { Bookmark } from '../../../src/shared/records/bookmark'
+import type { Highlight } from '../../../src/shared/records/highlight'
+import type { Note } from '../../../src/shared/records/note'
 import { apply } from '../../../src/shared/workspace/apply'
 import { emptyWorkspace, type Operation, type Workspace } from '../../../src/shared/workspace/workspace'
 

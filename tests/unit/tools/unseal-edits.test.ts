@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { encodeJournalHeader, encodeRecord } from '../../../src/main/store/format/journal-format'
 import { journalName } from '../../../src/main/store/format/names'
 import { plainSeals } from '../../../src/main/store/format/seal'
-import type { Note } from '../../../src/shared/records/annotation'
+import type { Note } from '../../../src/shared/records/note'
 import { schemaVersion } from '../../../src/shared/workspace/workspace'
 import {
   asAfterCrash,

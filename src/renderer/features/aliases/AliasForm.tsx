@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { OwnAlias } from '../../../shared/records/own-aliases'
 import { type AliasFault, aliasOf, faultOf } from '../../../shared/records/own-aliases'
-import type { OwnAlias } from '../../../shared/workspace/workspace'
 import { useAsking } from '../../session/asking'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/form/TextField'

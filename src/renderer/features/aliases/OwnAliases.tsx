@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
+import type { OwnAlias } from '../../../shared/records/own-aliases'
 import { visible } from '../../../shared/visible'
-import type { OwnAlias } from '../../../shared/workspace/workspace'
 import { useAsking } from '../../session/asking'
 import { useWorkbench } from '../../session/store'
 import { Button } from '../../ui/Button'

@@ -1,4 +1,4 @@
-import type { OwnAlias } from '../../../shared/workspace/workspace'
+import type { OwnAlias } from '../../../shared/records/own-aliases'
 import { change } from '../../session/saving'
 import { get } from '../../session/store'
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Bookmark } from '../../../shared/records/annotation'
+import type { Bookmark } from '../../../shared/records/bookmark'
 import { attempt } from '../../commands'
 import { moveBefore } from '../../pane/annotating'
 import { useWorkbench } from '../../session/store'

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { type Brief, passageAt, sectionOf } from '../../../shared/brief/brief'
 import { limits } from '../../../shared/limits'
-import type { Bookmark } from '../../../shared/records/annotation'
+import type { Bookmark } from '../../../shared/records/bookmark'
 import { visible } from '../../../shared/visible'
 import { attempt } from '../../commands'
 import { removeAll, rename } from '../../pane/annotating'

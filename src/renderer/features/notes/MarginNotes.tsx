@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Range } from '../../../shared/brief/range'
-import type { Note } from '../../../shared/records/annotation'
+import type { Note } from '../../../shared/records/note'
 import { stack } from '../../../shared/stack'
 import { inPageOrder, placeOf } from '../../pane/located'
 import { rectAt, scroller } from '../../pane/page'

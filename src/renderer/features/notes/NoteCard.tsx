@@ -1,7 +1,7 @@
 import { lazy, memo, Suspense, useState } from 'react'
 import { type Brief, passageAt } from '../../../shared/brief/brief'
 import { beginning } from '../../../shared/one-line'
-import type { Note } from '../../../shared/records/annotation'
+import type { Note } from '../../../shared/records/note'
 import { visible } from '../../../shared/visible'
 import { attempt } from '../../commands'
 import { removeAll } from '../../pane/annotating'

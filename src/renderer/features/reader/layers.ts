@@ -1,5 +1,5 @@
 import type { Range } from '../../../shared/brief/range'
-import type { HighlightColour } from '../../../shared/records/annotation'
+import type { HighlightColour } from '../../../shared/records/highlight'
 import { type RankClass, rankClasses } from '../../../shared/search'
 
 /** Something painted on the text: an annotation, the words a new note will stand on, or a search hit. */

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
+import type { SavedSearch } from '../../../shared/records/remembered-searches'
 import { visible } from '../../../shared/visible'
-import type { SavedSearch } from '../../../shared/workspace/workspace'
 import { attempt } from '../../commands'
 import { clearRecent, keepRecent, nameSearch, removeSearch } from '../../find/remembering'
 import { useWorkbench } from '../../session/store'

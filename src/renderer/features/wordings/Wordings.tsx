@@ -1,4 +1,4 @@
-import type { Note } from '../../../shared/records/annotation'
+import type { Note } from '../../../shared/records/note'
 import { visible } from '../../../shared/visible'
 import type { Version } from '../../../shared/workspace/workspace'
 import { attempt } from '../../commands'

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { stamp } from '../../../../src/main/session/stamp'
-import type { Bookmark, Highlight, Note, NoteDraft } from '../../../../src/shared/records/annotation'
+import type { Bookmark } from '../../../../src/shared/records/bookmark'
+import type { Highlight } from '../../../../src/shared/records/highlight'
+import type { Note, NoteDraft } from '../../../../src/shared/records/note'
 import {
   type Change,
   emptyWorkspace,

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anchorAt, locate } from '../../../../src/shared/brief/anchor'
+import { Anchor, anchorAt, locate } from '../../../../src/shared/brief/anchor'
 import { textAt } from '../../../../src/shared/brief/brief'
 import { limits } from '../../../../src/shared/limits'
-import { Anchor } from '../../../../src/shared/records/annotation'
 import { briefOf, bundled } from '../bundled-brief'
 
 const phrase = 'evolve into a nuclear alliance in the medium term'

@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../../../src/shared/limits'
-import {
-  Annotation,
-  AnnotationChanges,
-  AnnotationDraft,
-  Tag,
-} from '../../../../src/shared/records/annotation'
+import { Annotation, AnnotationChanges, AnnotationDraft } from '../../../../src/shared/records/annotation'
+import { Tag } from '../../../../src/shared/records/tags'
 
 const anchor = { start: 3, end: 8, quote: 'words', prefix: '', suffix: '' }
 const note = { kind: 'note', briefId: 'a-brief', anchor, colour: 'yellow', text: '', tags: [] as string[] }

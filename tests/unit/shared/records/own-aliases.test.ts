@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../../../src/shared/limits'
-import { aliasOf, faultOf } from '../../../../src/shared/records/own-aliases'
-import { OwnAlias } from '../../../../src/shared/workspace/workspace'
+import { aliasOf, faultOf, OwnAlias } from '../../../../src/shared/records/own-aliases'
 
 const known = aliasOf(['Kimjongunism', 'the line'])
 const fault = (one: string, other: string, others = [known]) => faultOf(aliasOf([one, other]), others)

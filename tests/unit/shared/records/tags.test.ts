@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../../../src/shared/limits'
-import { Tag } from '../../../../src/shared/records/annotation'
-import { parseTags } from '../../../../src/shared/records/tags'
+import { parseTags, Tag } from '../../../../src/shared/records/tags'
 
 test('commas separate tags, a hash in front is dropped, doubles count once', () => {
   expect(parseTags(' #treaty, two   state ,,treaty, #nis').tags).toEqual(['treaty', 'two state', 'nis'])

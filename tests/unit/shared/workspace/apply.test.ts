@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { NoteDraft } from '../../../../src/shared/records/annotation'
+import type { NoteDraft } from '../../../../src/shared/records/note'
 import { apply } from '../../../../src/shared/workspace/apply'
 import { emptyWorkspace, type Operation, Workspace } from '../../../../src/shared/workspace/workspace'
 import {

@@ -7,7 +7,7 @@ import {
   upgradeWorkspace,
 } from '../../../../src/shared/workspace/upgrade'
 import { emptyWorkspace, schemaVersion, Workspace } from '../../../../src/shared/workspace/workspace'
-import { a, bookmark, note, time } from '../workspaces'
+import { a, b, bookmark, c, note, time } from '../workspaces'
 
 /** A workspace as the first Carrel wrote it. */
 const first = {
@@ -70,14 +70,46 @@ test('an edit of the first schema that names one thing names a list of one', () 
   expect(upgradeOperation(removed, 1)).toEqual({ type: 'remove', ids: [a], removedAt: time })
   expect(upgradeOperation({ type: 'restore', id: a }, 1)).toEqual({ type: 'restore', ids: [a] })
   const moved = { type: 'move', id: a, before: null }
-  expect(upgradeOperation(moved, 1)).toBe(moved)
+  expect(upgradeOperation(moved, 1)).toEqual(moved)
   expect(upgradeOperation(removed, schemaVersion)).toBe(removed)
   for (const saved of [null, 7, 'text']) expect(upgradeOperation(saved, 1)).toBe(saved)
 })
 
-test('every earlier schema has a step to the next, for a workspace and for an edit', () => {
-  const numbers = Object.keys(presentSchema.steps).map(Number)
-  expect(numbers).toEqual(Array.from({ length: schemaVersion - 1 }, (_, index) => index + 1))
+test('a step for a kind reaches each of them, wherever it stands, and each wording of a note', () => {
+  const next = schemaVersion + 1
+  const annotation = (saved: object) => ('name' in saved ? saved : { ...saved, grade: 'F6' })
+  const schema = {
+    ...presentSchema,
+    number: next,
+    steps: { ...presentSchema.steps, [schemaVersion]: { annotation } },
+  }
+  const removed = { annotation: note(b, 'two'), index: 0, removedAt: time }
+  const undo = { title: 'As it was', inverse: { type: 'put', annotation: note(a, 'before') } }
+  const { kind: _, ...draft } = { ...note(c, 'three'), noteId: null }
+  const saved = {
+    ...emptyWorkspace(),
+    annotations: [note(a, 'one'), bookmark(b)],
+    trash: [removed],
+    undos: [undo],
+    versions: [draft],
+    draft,
+  }
+  const grade = 'F6'
+  expect(upgradeWorkspace(saved, schema)).toEqual({
+    ...saved,
+    schema: next,
+    annotations: [{ ...note(a, 'one'), grade }, bookmark(b)],
+    trash: [{ ...removed, annotation: { ...note(b, 'two'), grade } }],
+    undos: [{ ...undo, inverse: { type: 'put', annotation: { ...note(a, 'before'), grade } } }],
+    versions: [{ ...draft, grade }],
+    draft: { ...draft, grade },
+  })
+  const put = { type: 'put', annotation: note(a, 'one') }
+  expect(upgradeOperation(put, schemaVersion, schema)).toEqual({
+    ...put,
+    annotation: { ...note(a, 'one'), grade },
+  })
+  expect(upgradeOperation({ type: 'draft', draft: null }, 1, schema)).toEqual({ type: 'draft', draft: null })
 })
 
 test('an edit whose schema is not known is of the newest in which it says something', () => {

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { limits } from '../limits'
+import { defineKind } from './kind'
+
+/** A place in a brief under a name. */
+export const bookmark = defineKind({
+  kind: 'bookmark',
+  fields: { name: z.string().min(1).max(limits.name) },
+  heading: 'Bookmarks',
+  words: ({ name }) => name,
+  tags: () => [],
+  knownBy: ({ name }) => name,
+  undone: () => 'Old name is back',
+  upgrades: {},
+})
+export type Bookmark = z.infer<typeof bookmark.Saved>
