@@ -1,13 +1,8 @@
-import type {
-  CallName,
-  Input,
-  ListedBrief,
-  MirrorState,
-  Opening,
-  Output,
-  Saved,
-  Unlocked,
-} from '../shared/contract/contract'
+import type { CallName, Input, Output } from '../shared/contract/contract'
+import type { ListedBrief } from '../shared/contract/library'
+import type { Opening, Unlocked } from '../shared/contract/opening'
+import type { MirrorState } from '../shared/contract/protection'
+import type { Saved } from '../shared/contract/workspace'
 import { Failure } from '../shared/failure'
 import type { Change, Workspace } from '../shared/workspace/workspace'
 import type { Library } from './library/briefs'

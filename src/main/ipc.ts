@@ -1,4 +1,5 @@
 import type { ZodError } from 'zod'
+import type { Call } from '../shared/contract/call'
 import { type CallName, contract } from '../shared/contract/contract'
 import { Failure, type Reply } from '../shared/failure'
 import type { Handlers } from './handlers'
@@ -13,12 +14,6 @@ export type Question = { name: unknown; input: unknown; sender: Sender }
 
 /** Who answers. */
 export type Desk = { handlers: Handlers; isLocked: () => boolean; report: (error: unknown) => void }
-
-/** What the lock page may ask, whatever the state. */
-const fromLockPage: CallName[] = ['open', 'unlock', 'showDataFolder', 'finishClosing']
-
-/** What may be asked while Carrel is locked: the workbench may still be there for a moment. */
-const whileLocked: CallName[] = [...fromLockPage, 'lock']
 
 /** Answers one call. Never throws: what fails becomes a Reply, and what should not have failed is reported as well. */
 export async function answer(desk: Desk, question: Question): Promise<Reply<unknown>> {
@@ -50,8 +45,8 @@ async function handle(desk: Desk, { name, input, sender }: Question): Promise<un
 }
 
 function mayAsk(name: CallName, host: Host, isLocked: boolean): boolean {
-  if (host === 'lock') return fromLockPage.includes(name)
-  return !isLocked || whileLocked.includes(name)
+  const { whileLocked }: Call = contract[name]
+  return host === 'lock' ? whileLocked === 'from-lock-page' : !isLocked || whileLocked !== undefined
 }
 
 type Checked<N extends CallName> = { name: N; input: unknown; host: Host }

@@ -1,5 +1,5 @@
 import { createRoot, type Root } from 'react-dom/client'
-import type { Unlocked } from '../shared/contract/contract'
+import type { Unlocked } from '../shared/contract/opening'
 import { App } from './App'
 import { call, listen } from './api'
 import { run } from './commands'

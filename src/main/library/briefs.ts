@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BriefMetadata } from '../../shared/brief/brief-metadata'
-import type { ListedBrief, OpenedBrief } from '../../shared/contract/contract'
+import type { ListedBrief, OpenedBrief } from '../../shared/contract/library'
 import { Failure } from '../../shared/failure'
 import { codeOf, reason } from '../store/disk/reason'
 

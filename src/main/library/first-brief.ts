@@ -1,4 +1,4 @@
-import type { ListedBrief } from '../../shared/contract/contract'
+import type { ListedBrief } from '../../shared/contract/library'
 import type { Workspace } from '../../shared/workspace/workspace'
 
 /**

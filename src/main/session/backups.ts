@@ -1,4 +1,5 @@
-import type { ChosenBackup, Input, RestoreGuard } from '../../shared/contract/contract'
+import type { ChosenBackup, RestoreGuard } from '../../shared/contract/backup'
+import type { Input } from '../../shared/contract/contract'
 import { Failure } from '../../shared/failure'
 import { type BackupPreview, previewOf, type ReadBackup } from '../../shared/workspace/backup-preview'
 import { restored } from '../../shared/workspace/restored'

@@ -1,5 +1,5 @@
 import type { Low } from 'lowdb'
-import type { Saved } from '../../shared/contract/contract'
+import type { Saved } from '../../shared/contract/workspace'
 import { Failure } from '../../shared/failure'
 import { apply } from '../../shared/workspace/apply'
 import type { Operation, Workspace } from '../../shared/workspace/workspace'

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
-import type { StoreNotice } from '../../shared/contract/contract'
+import type { StoreNotice } from '../../shared/contract/protection'
 import type { Operation, Workspace } from '../../shared/workspace/workspace'
 import { ensureFolder, removeDurably } from './disk/durable-file'
 import { maximumSize } from './disk/limits'

@@ -1,4 +1,5 @@
-import type { MirrorState, Saved, StoreNotice } from '../../shared/contract/contract'
+import type { MirrorState, StoreNotice } from '../../shared/contract/protection'
+import type { Saved } from '../../shared/contract/workspace'
 import type { Operation, Workspace } from '../../shared/workspace/workspace'
 
 /** Turns the workspace as it will be when its turn comes into what is to be done: no edit is built on a stale state. */

@@ -1,5 +1,6 @@
 import { Low } from 'lowdb'
-import type { MirrorState, Saved, StoreNotice } from '../../shared/contract/contract'
+import type { MirrorState, StoreNotice } from '../../shared/contract/protection'
+import type { Saved } from '../../shared/contract/workspace'
 import { Failure } from '../../shared/failure'
 import { emptyWorkspace, type Workspace } from '../../shared/workspace/workspace'
 import { writeBackup } from './backup'

@@ -1,4 +1,4 @@
-import type { RestoreGuard } from '../../shared/contract/contract'
+import type { RestoreGuard } from '../../shared/contract/backup'
 import { call } from '../api'
 import { flushAll } from './saving'
 import { set } from './store'

@@ -1,5 +1,5 @@
 import { type Brief, parseBrief } from '../../shared/brief/brief'
-import type { OpenedBrief } from '../../shared/contract/contract'
+import type { OpenedBrief } from '../../shared/contract/library'
 import { call } from '../api'
 
 /** A brief that was opened, with its search index if one lies ready. */

@@ -1,4 +1,4 @@
-import type { StoreNotice } from '../../shared/contract/contract'
+import type { StoreNotice } from '../../shared/contract/protection'
 import { call } from '../api'
 import { get, set } from './store'
 

@@ -1,6 +1,7 @@
 import type { Brief } from '../../shared/brief/brief'
 import type { Range } from '../../shared/brief/range'
-import type { ChosenBackup, MirrorState, StoreNotice } from '../../shared/contract/contract'
+import type { ChosenBackup } from '../../shared/contract/backup'
+import type { MirrorState, StoreNotice } from '../../shared/contract/protection'
 import type { NoteDraft } from '../../shared/records/note'
 import type { PageHit, ResultGroup } from '../../shared/results/result-groups'
 import type { Suggestion } from '../../shared/search'

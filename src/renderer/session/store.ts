@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Brief } from '../../shared/brief/brief'
-import type { Unlocked } from '../../shared/contract/contract'
+import type { Unlocked } from '../../shared/contract/opening'
 import type { Workbench } from './state'
 
 let store: StoreApi<Workbench> | null = null

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import type { Bridge } from '../../../src/shared/contract/bridge'
-import type { Opening } from '../../../src/shared/contract/contract'
+import type { Opening } from '../../../src/shared/contract/opening'
 import { expect, type Workbench } from './workbench'
 
 declare global {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
-import type { CallName, ChosenBackup } from '../../../src/shared/contract/contract'
+import type { ChosenBackup } from '../../../src/shared/contract/backup'
+import type { CallName } from '../../../src/shared/contract/contract'
 import { answerDialogs } from '../desk/backing-up'
 import { passphrase, protect } from '../desk/locked'
 import { expect, test, type Workbench } from '../desk/workbench'

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { MirrorState } from '../../../src/shared/contract/contract'
+import type { MirrorState } from '../../../src/shared/contract/protection'
 import { openedOf } from '../child/hearing'
 import type { Act, Opened, Work } from '../roles/work'
 import { type Case, type Counts, must } from '../runner/suite'

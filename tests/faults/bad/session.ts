@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { MirrorState } from '../../../src/shared/contract/contract'
+import type { MirrorState } from '../../../src/shared/contract/protection'
 import type { Child } from '../child/children'
 import { openedOf } from '../child/hearing'
 import type { Act, Work } from '../roles/work'

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { openStore, type Store } from '../../../src/main/store/store'
-import type { StoreNotice } from '../../../src/shared/contract/contract'
+import type { StoreNotice } from '../../../src/shared/contract/protection'
 import { Failure } from '../../../src/shared/failure'
 import { type Death, watchCalls } from '../child/dying'
 import { say } from '../child/saying'

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { putAway } from '../../../src/renderer/session/notices'
 import { get, set } from '../../../src/renderer/session/store'
-import type { StoreNotice } from '../../../src/shared/contract/contract'
+import type { StoreNotice } from '../../../src/shared/contract/protection'
 import { openWindow } from './wire'
 
 const notice = (message: string): StoreNotice => ({ kind: 'recovered', message, keptAside: null })

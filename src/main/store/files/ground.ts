@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { StoreNotice } from '../../../shared/contract/contract'
+import type { StoreNotice } from '../../../shared/contract/protection'
 import type { Workspace } from '../../../shared/workspace/workspace'
 import { writeDurably } from '../disk/durable-file'
 import { writeVerified } from '../disk/write-verified'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { StoreNotice } from '../../../shared/contract/contract'
+import { StoreNotice } from '../../../shared/contract/protection'
 import { removeDurably, writeDurably } from '../disk/durable-file'
 import { readRegularFile } from '../disk/read-file'
 import { envelope, openEnvelope } from '../format/envelope'

@@ -1,4 +1,4 @@
-import type { StoreNotice } from '../../../shared/contract/contract'
+import type { StoreNotice } from '../../../shared/contract/protection'
 import type { Workspace } from '../../../shared/workspace/workspace'
 import type { Ground, OpenKey } from '../files/ground'
 import type { Place } from '../files/place'

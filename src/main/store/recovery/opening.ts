@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { StoreNotice } from '../../../shared/contract/contract'
+import type { StoreNotice } from '../../../shared/contract/protection'
 import { Failure } from '../../../shared/failure'
 import { emptyWorkspace } from '../../../shared/workspace/workspace'
 import { codeOf, reason } from '../disk/reason'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import type { StoreNotice } from '../../../shared/contract/contract'
+import type { StoreNotice } from '../../../shared/contract/protection'
 import { emptyWorkspace, type Workspace } from '../../../shared/workspace/workspace'
 import { ensureFolder, removeLeftOvers } from '../disk/durable-file'
 import { codeOf } from '../disk/reason'

@@ -1,4 +1,4 @@
-import type { MirrorState } from '../../../shared/contract/contract'
+import type { MirrorState } from '../../../shared/contract/protection'
 import { Failure } from '../../../shared/failure'
 import { codeOf, reason } from '../disk/reason'
 import type { MirrorPlace } from '../files/place'

@@ -1,6 +1,6 @@
 import { lstat, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { MirrorState } from '../../../shared/contract/contract'
+import type { MirrorState } from '../../../shared/contract/protection'
 import { Failure } from '../../../shared/failure'
 import { readRegularFile } from '../disk/read-file'
 import { codeOf } from '../disk/reason'

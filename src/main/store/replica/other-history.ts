@@ -1,6 +1,6 @@
 import { lstat, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { StoreNotice } from '../../../shared/contract/contract'
+import type { StoreNotice } from '../../../shared/contract/protection'
 import { ensureFolder, syncFolder } from '../disk/durable-file'
 import { readRegularFile } from '../disk/read-file'
 import { codeOf, nullIfGone, reason } from '../disk/reason'

@@ -1,4 +1,4 @@
-import type { StoreNotice } from '../../../shared/contract/contract'
+import type { StoreNotice } from '../../../shared/contract/protection'
 
 /** Why a second copy is set aside whole: it is of another history, or still sealed beside a store that is not. */
 export type Otherness = 'forked' | 'outlived'

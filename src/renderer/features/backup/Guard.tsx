@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { RestoreGuard } from '../../../shared/contract/contract'
+import type { RestoreGuard } from '../../../shared/contract/backup'
 import { Button } from '../../ui/Button'
 import { PassphraseField } from '../../ui/form/PassphraseField'
 import styles from './Backup.module.css'

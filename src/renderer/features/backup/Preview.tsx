@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { RestoreGuard } from '../../../shared/contract/contract'
+import type { RestoreGuard } from '../../../shared/contract/backup'
 import type { Annotation } from '../../../shared/records/annotation'
 import { knownBy } from '../../../shared/records/annotation'
 import { visible } from '../../../shared/visible'

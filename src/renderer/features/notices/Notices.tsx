@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { StoreNotice } from '../../../shared/contract/contract'
+import type { StoreNotice } from '../../../shared/contract/protection'
 import { attempt, run } from '../../commands'
 import { startAnew } from '../../session/backups'
 import { putAway } from '../../session/notices'

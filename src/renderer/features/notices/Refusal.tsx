@@ -1,4 +1,4 @@
-import type { ListedBrief } from '../../../shared/contract/contract'
+import type { ListedBrief } from '../../../shared/contract/library'
 import styles from './Notices.module.css'
 
 export type RefusedBrief = Extract<ListedBrief, { isVerified: false }>

@@ -1,5 +1,5 @@
 import { openStore } from '../../../../src/main/store/store'
-import type { StoreNotice } from '../../../../src/shared/contract/contract'
+import type { StoreNotice } from '../../../../src/shared/contract/protection'
 import { killOpening } from '../../child/killing'
 import { damageNames } from '../../damage/damage'
 import { type Combination, type Damaged, damageFile, describe, targets } from '../../damage/damaging'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { MirrorState } from '../../../../src/shared/contract/contract'
+import type { MirrorState } from '../../../../src/shared/contract/protection'
 import { emptyWorkspace } from '../../../../src/shared/workspace/workspace'
 import {
   freshPlace,

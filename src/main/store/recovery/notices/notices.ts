@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path'
-import type { StoreNotice } from '../../../../shared/contract/contract'
+import type { StoreNotice } from '../../../../shared/contract/protection'
 import type { Unread } from '../../files/place'
 import type { Trouble } from '../../files/survey'
 import { parseReportName } from '../../format/names'

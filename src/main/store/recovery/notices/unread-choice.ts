@@ -1,4 +1,4 @@
-import type { StoreNotice } from '../../../../shared/contract/contract'
+import type { StoreNotice } from '../../../../shared/contract/protection'
 import { codeOf } from '../../disk/reason'
 import type { Ground } from '../../files/ground'
 import { type Place, quarantineFolder } from '../../files/place'

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Place } from '../../../../../src/main/store/files/place'
 import { readMirrorPlace } from '../../../../../src/main/store/replica/mirror-place'
-import type { MirrorState } from '../../../../../src/shared/contract/contract'
+import type { MirrorState } from '../../../../../src/shared/contract/protection'
 import {
   idOf,
   journalsIn,

@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { MirrorState } from '../../../../../src/shared/contract/contract'
+import type { MirrorState } from '../../../../../src/shared/contract/protection'
 import {
   asAfterCrash,
   freshPlace,
