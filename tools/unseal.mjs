@@ -11,6 +11,7 @@ const read = (name) => readFileSync(isStore ? `${path}/${name}` : path)
 const [problems, edits] = [new Set(), /** @type {any[]} */ ([])]
 const upgrades = [
   (edit) => (edit.ids || !/remove|restore/.test(edit.type) ? edit : { ...edit, ids: [edit.id] }),
+  (edit) => edit, // the whole lists of schema 2 are still understood
 ]
 const newest = upgrades.length + 1 // upgrades[0] makes an edit of schema 1 one of schema 2
 function reveal(key, { context, check = '', body }) {
@@ -82,11 +83,24 @@ for (let seq = base.seq + 1; seq < edits.length; seq++) {
   if (type === 'put' && !named[0]) notes.annotations.push(annotation)
   if (type === 'remove') notes.trash.push(...named.map((one) => ({ annotation: one, removedAt })))
   const changed = (one) => (named.includes(one) ? (annotation ?? []) : one)
-  if (/put|remove/.test(type)) notes.annotations = notes.annotations.flatMap(changed)
-  if (/draft|settings|aliases|searches|recent/.test(type)) notes[type] = edits[seq][type]
-  if (endsDraft) notes.draft = null
+  if (/^(put|remove)$/.test(type)) notes.annotations = notes.annotations.flatMap(changed)
+  if (/^(draft|settings|aliases|searches|recent)$/.test(type)) notes[type] = edits[seq][type]
+  const { alias, instead, search, query, index } = edits[seq] || {}
+  const [list, item] = alias ? ['aliases', alias] : search ? ['searches', search] : ['recent', query]
+  const keyOf = (one) => JSON.stringify(one?.phrases ?? one?.query ?? one)
+  if (/^(put|remove)(Alias|Search|Recent)$/.test(type)) {
+    const name = type === 'removeSearch' ? 'searches' : list
+    const key = keyOf(item)
+    const [items, old] = [notes[name] ?? [], instead ? keyOf(instead) : key]
+    const place = items.findIndex((one) => [key, old].includes(keyOf(one)))
+    notes[name] = items.filter((one) => ![key, old].includes(keyOf(one)))
+    const end = name === 'recent' ? 0 : place < 0 ? (index ?? items.length) : place
+    if (/^put/.test(type)) notes[name].splice(end, 0, item)
+  }
+  if (type === 'clearRecent') notes.recent = []
+  if (endsDraft || type === 'discard') notes.draft = null
   if (type === 'purge') notes.trash = notes.trash.filter((gone) => !ids.includes(gone.annotation.id))
-  if (/undo|restore|^move|gone/.test(type)) problems.add(`Edit ${seq} was left out (${type}).`)
+  if (/undo|redo|restore|^move|gone/.test(type)) problems.add(`Edit ${seq} was left out (${type}).`)
 }
 console.log(JSON.stringify(notes, null, 2))
 process.stderr.write([...problems, ''].join('\n'))

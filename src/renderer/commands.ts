@@ -4,18 +4,13 @@ import { pageLimits, themes } from '../shared/limits'
 import { call } from './api'
 import { nameSearch } from './find/remembering'
 import { leaveSearch } from './find/searching'
-import {
-  copyCitation,
-  deselect,
-  highlight,
-  selectionOrPassage,
-  toggleBookmark,
-  undo,
-} from './pane/annotating'
+import { copyCitation, deselect, highlight, selectionOrPassage, toggleBookmark } from './pane/annotating'
 import { beginNote, closeEditor } from './pane/editing'
 import { goBack, goForward, step } from './pane/places'
 import { goToHit } from './pane/stepping'
+import { redo, undo } from './pane/undoing'
 import { isSidebarDrawer } from './pane/widths'
+import { showWordingsAtHand } from './pane/wordings'
 import { backUp, chooseBackup } from './session/backups'
 import { lock } from './session/locking'
 import { changeSettings } from './session/settings'
@@ -41,6 +36,8 @@ const runs: Record<CommandId, () => unknown> = {
   copyCitation,
   aliases: () => set({ overlay: 'aliases' }),
   undo,
+  redo,
+  earlierWordings: showWordingsAtHand,
   contents: () => show('contents'),
   notes: () => show('notes'),
   bookmarks: () => show('bookmarks'),

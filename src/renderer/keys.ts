@@ -9,7 +9,11 @@ const byKey = new Map<string, CommandId>(
 /** Turns keys into commands for as long as the window lives; returns the function that stops it. */
 export function listenToKeys(): () => void {
   document.addEventListener('keydown', onKeyDown)
-  return () => document.removeEventListener('keydown', onKeyDown)
+  document.addEventListener('input', onInput)
+  return () => {
+    document.removeEventListener('keydown', onKeyDown)
+    document.removeEventListener('input', onInput)
+  }
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -35,8 +39,21 @@ function mayAct(event: KeyboardEvent, id: CommandId): boolean {
   const isLetter = isBare && event.key.length === 1
   if (document.querySelector('dialog[open]')) return id === 'lock'
   if (get().overlay) return id === 'leaveSearch' || id === 'lock'
-  if (isInTextField(event.target)) return !isLetter && id !== 'undo'
+  if (isInTextField(event.target)) return !isLetter && !isOfField(event.target, id)
   return !isLetter || get().workspace.settings.singleKeys
+}
+
+/** Text fields in which something was typed since they came. */
+const typedIn = new WeakSet<EventTarget>()
+
+function onInput({ target }: Event): void {
+  if (target) typedIn.add(target)
+}
+
+/** Undo and redo in a text field are the field's own while it has something to take back. */
+function isOfField(field: EventTarget | null, id: CommandId): boolean {
+  if (id !== 'undo' && id !== 'redo') return false
+  return field !== null && typedIn.has(field) && document.queryCommandEnabled(id)
 }
 
 function isInTextField(target: EventTarget | null): boolean {

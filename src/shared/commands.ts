@@ -19,6 +19,8 @@ const table = {
   copyCitation: { title: 'Copy citation', menu: 'Annotate', keys: ['c'] },
   aliases: { title: 'Names and abbreviations', menu: 'Annotate', keys: [] },
   undo: { title: 'Undo', menu: 'Annotate', keys: ['Ctrl+Z'] },
+  redo: { title: 'Redo', menu: 'Annotate', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'] },
+  earlierWordings: { title: 'Earlier wordings', menu: 'Annotate', keys: [] },
   contents: { title: 'Show contents', menu: 'View', keys: ['Ctrl+1'] },
   notes: { title: 'Show notes', menu: 'View', keys: ['Ctrl+2'] },
   bookmarks: { title: 'Show bookmarks', menu: 'View', keys: ['Ctrl+3'] },

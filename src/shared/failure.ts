@@ -5,6 +5,7 @@ export type FailureCode =
   | 'unknown-sender'
   | 'unknown-annotation'
   | 'nothing-to-undo'
+  | 'nothing-to-redo'
   | 'not-saved'
   | 'locked'
   | 'wrong-passphrase'

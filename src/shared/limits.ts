@@ -10,10 +10,19 @@ export const limits = {
   quote: 20_000,
   query: 200,
   phrase: 100,
+  passphrase: 1024,
   aliases: 500,
   searches: 200,
   recent: 30,
 } as const
+
+/** What is said of a text of so many units (UTF-16) while it is typed, or null when it fits. */
+export function tooLong(length: number, most: number): string | null {
+  const by = (length - most).toLocaleString('en')
+  return length > most
+    ? `This is too long by ${by}: at most ${most.toLocaleString('en')} characters fit.`
+    : null
+}
 
 export const highlightColours = ['yellow', 'green', 'blue', 'pink'] as const
 export const themes = ['system', 'paper', 'sepia', 'night', 'contrast'] as const

@@ -1,6 +1,8 @@
 import { Failure, never } from '../../shared/failure'
 import { Annotation, type AnnotationChanges } from '../../shared/records/annotation'
 import { isSameWording, type NoteDraft, saysNothing, wordingOf } from '../../shared/records/note'
+import { faultOf } from '../../shared/records/own-aliases'
+import { faultOfName } from '../../shared/records/remembered-searches'
 import type { Change, Operation, Workspace } from '../../shared/workspace/workspace'
 
 /** What only the main process may give: the state to change, one fresh id, and the time (ISO 8601). */
@@ -24,15 +26,22 @@ export function stamp(change: Change, given: Stamp): Operation {
     case 'remove':
       return { type: 'remove', ids: change.ids, removedAt: now }
     case 'undo':
-      return { type: 'undo', at: now }
+    case 'redo':
+      return { type: change.type, at: now }
+    case 'putAlias':
+      return fitting(change, faultOfPut(workspace, change))
+    case 'putSearch':
+      return fitting(change, faultOfName(workspace.searches, change.search))
     case 'restore':
     case 'purge':
     case 'move':
     case 'settings':
     case 'position':
-    case 'aliases':
-    case 'searches':
-    case 'recent':
+    case 'discard':
+    case 'removeAlias':
+    case 'removeSearch':
+    case 'putRecent':
+    case 'clearRecent':
       return change
     default:
       return never(change)
@@ -55,6 +64,19 @@ function finish({ noteId, ...wording }: NoteDraft, { workspace, id, now }: Stamp
   if (isSameWording(note, wording) && note.colour === wording.colour) return { type: 'draft', draft: null }
   return { type: 'put', annotation: { ...note, ...wordingOf(wording), updatedAt: now }, endsDraft: true }
 }
+
+/** The list may have changed since the window looked at it, so what does not fit is refused here too. */
+function fitting<O extends Operation>(operation: O, fault: string | null): O {
+  if (fault !== null) throw new Failure('bad-input', `${fault} Nothing was changed.`)
+  return operation
+}
+
+function faultOfPut({ aliases }: Workspace, { alias, instead }: PutAlias): string | null {
+  const others = aliases.filter(({ phrases }) => phrases.join('\n') !== instead?.phrases.join('\n'))
+  return faultOf(alias, others)?.words ?? null
+}
+
+type PutAlias = Extract<Change, { type: 'putAlias' }>
 
 function find(workspace: Workspace, id: string): Annotation {
   const annotation = workspace.annotations.find((candidate) => candidate.id === id)

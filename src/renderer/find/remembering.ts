@@ -1,6 +1,5 @@
 import { Failure } from '../../shared/failure'
-import type { SavedSearch } from '../../shared/records/remembered-searches'
-import { rememberable, withRecent, withSaved } from '../../shared/records/remembered-searches'
+import { rememberable, type SavedSearch } from '../../shared/records/remembered-searches'
 import { change } from '../session/saving'
 import { changeSettings } from '../session/settings'
 import { get, set, subscribe } from '../session/store'
@@ -44,7 +43,7 @@ export async function remember(): Promise<void> {
   settled = null
   if (workspace.recent[0] === kept) return
   try {
-    await change({ type: 'recent', recent: withRecent(workspace.recent, kept, before) })
+    await change({ type: 'putRecent', query: kept, instead: before })
   } catch (error) {
     if (!(error instanceof Failure)) throw error
   }
@@ -53,7 +52,7 @@ export async function remember(): Promise<void> {
 /** Forgets what was searched for. */
 export async function clearRecent(): Promise<void> {
   settled = null
-  if (get().workspace.recent.length > 0) await change({ type: 'recent', recent: [] })
+  if (get().workspace.recent.length > 0) await change({ type: 'clearRecent' })
 }
 
 /** Turns remembering on or off; what was remembered goes when it is turned off. */
@@ -71,18 +70,14 @@ export function nameSearch(query: string = get().query): void {
 
 /** Saves a query under a name, or gives it another one. Throws the Failure of the save. */
 export async function saveSearch(search: SavedSearch): Promise<void> {
-  await keepSearches(withSaved(get().workspace.searches, search))
+  await change({ type: 'putSearch', search, index: null })
 }
 
 /** Removes a saved search, with a way back. */
 export async function removeSearch(search: SavedSearch): Promise<void> {
   const { searches } = get().workspace
   const index = searches.findIndex(({ query }) => query === search.query)
-  await keepSearches(searches.toSpliced(index, 1))
-  const act = () => keepSearches(get().workspace.searches.toSpliced(index, 0, search))
+  await change({ type: 'removeSearch', query: search.query })
+  const act = () => change({ type: 'putSearch', search, index })
   say(`“${search.name}” is removed`, { offer: { name: 'Put back', act } })
-}
-
-async function keepSearches(searches: SavedSearch[]): Promise<void> {
-  await change({ type: 'searches', searches })
 }

@@ -2,16 +2,15 @@ import { anchorAt } from '../../shared/brief/anchor'
 import { passageAt, textAt } from '../../shared/brief/brief'
 import { overlaps, type Range } from '../../shared/brief/range'
 import { cite } from '../../shared/exchange/citation'
-import { limits } from '../../shared/limits'
+import { limits, tooLong } from '../../shared/limits'
 import { beginning, oneLine } from '../../shared/one-line'
 import type { Annotation, AnnotationDraft } from '../../shared/records/annotation'
 import type { HighlightColour } from '../../shared/records/highlight'
 import { call } from '../api'
 import { change } from '../session/saving'
 import { changeSettings } from '../session/settings'
-import type { Offer } from '../session/state'
 import { get, set } from '../session/store'
-import { say } from '../session/toasts'
+import { offerUndo, say } from '../session/toasts'
 import { placeOf } from './located'
 import { selectedRange } from './page'
 import { currentPassage } from './places'
@@ -58,10 +57,11 @@ export async function addCopy(annotation: Annotation): Promise<void> {
 export async function highlight(colour: HighlightColour = get().workspace.settings.colour): Promise<void> {
   const { brief, selected, workspace } = get()
   const range = target()
+  const anchor = anchorAt(brief, range) // refused when it is too long; the selection stays then
   deselect()
   if (colour !== workspace.settings.colour) await changeSettings({ colour })
   if (selected?.highlightId) return recolour(selected.highlightId, colour)
-  await add({ kind: 'highlight', briefId: brief.id, anchor: anchorAt(brief, range), colour })
+  await add({ kind: 'highlight', briefId: brief.id, anchor, colour })
 }
 
 async function recolour(id: string, colour: HighlightColour): Promise<void> {
@@ -87,10 +87,14 @@ const longestFirstName = 60
 export async function toggleBookmark(range: Range): Promise<void> {
   const { brief } = get()
   const present = bookmarksIn(range)
+  if (present.length > 0) {
+    deselect()
+    return removeAll(present)
+  }
+  const anchor = anchorAt(brief, range)
   deselect()
-  if (present.length > 0) return removeAll(present)
   const name = beginning(oneLine(textAt(brief, range)), longestFirstName)
-  await add({ kind: 'bookmark', briefId: brief.id, anchor: anchorAt(brief, range), name })
+  await add({ kind: 'bookmark', briefId: brief.id, anchor, name })
 }
 
 /** Puts annotations into the trash, with undo. */
@@ -105,10 +109,11 @@ export function sayRemoved(kind: string): void {
   say(`${capitalised(kind)} removed`, { offer: offerUndo })
 }
 
-/** Renames a bookmark. Blank names are not taken: the old one stays. */
+/** Renames a bookmark. Blank names and ones that are too long are not taken: the old one stays. */
 export async function rename(id: string, name: string): Promise<void> {
   const annotation = get().workspace.annotations.find((candidate) => candidate.id === id)
-  const trimmed = name.trim().slice(0, limits.name)
+  const trimmed = name.trim()
+  if (tooLong(trimmed.length, limits.name) !== null) return
   if (annotation?.kind !== 'bookmark' || trimmed === '' || trimmed === annotation.name) return
   await change({ type: 'edit', id, changes: { name: trimmed } })
 }
@@ -131,24 +136,6 @@ export async function copyCitation(): Promise<void> {
 export async function copy(text: string): Promise<void> {
   await call('copyText', { text })
   say('Copied')
-}
-
-let undoing: Promise<void> = Promise.resolve()
-
-/** Takes back the last thing that changed an annotation, also one of an earlier session; one after the other. */
-export function undo(): Promise<void> {
-  const own = undoing.then(undoLast)
-  undoing = own.catch(() => undefined) // whoever asked is told; the next one goes on from there
-  return own
-}
-
-/** What a message offers about something that can be undone. */
-export const offerUndo: Offer = { name: 'Undo', act: undo }
-
-async function undoLast(): Promise<void> {
-  const last = get().workspace.undos.at(-1)
-  if (last) await change({ type: 'undo' })
-  say(last?.title ?? 'Nothing to undo')
 }
 
 function capitalised(word: string): string {

@@ -12,7 +12,7 @@ import { createAutosave } from '../session/autosave'
 import { announceSaving, change, keepUntilSaved } from '../session/saving'
 import type { Editing } from '../session/state'
 import { get, set } from '../session/store'
-import { say } from '../session/toasts'
+import { offerUndo, say } from '../session/toasts'
 import { deselect, sayRemoved, target } from './annotating'
 import { placeOf, rangeOf } from './located'
 import { jumpTo } from './places'
@@ -21,6 +21,8 @@ import { isMarginDrawer } from './widths'
 let opened = 0
 /** The words as they are in the open editor, or null while nothing was typed in it. */
 let written: NoteDraft | null = null
+/** Why the editor cannot be closed with what stands in it, in a sentence, or null. */
+let refusal: string | null = null
 let closing: Promise<boolean> | null = null
 
 const autosave = createAutosave(keepDraft)
@@ -30,8 +32,8 @@ keepUntilSaved(autosave)
 export async function beginNote(): Promise<void> {
   const { brief, workspace } = get()
   const range = target()
+  const anchor = anchorAt(brief, range) // refused when it is too long; the selection stays then
   deselect()
-  const anchor = anchorAt(brief, range)
   await open({ noteId: null, briefId: brief.id, anchor, ...blankWording(workspace.settings.colour) })
 }
 
@@ -59,10 +61,14 @@ function lay(draft: NoteDraft, { isReturned }: { isReturned: boolean }): void {
   set({ editing, isMarginOpen: isMarginDrawer() })
 }
 
-/** Takes the words as they are typed; they are on disk within a second of each key. */
-export function type(words: NoteWording): void {
+/**
+ * Takes the words as they are typed; they are on disk within a second of each key. `fault` says what of them cannot be
+ * kept: the editor does not close with that in it, so that nothing vanishes unsaid.
+ */
+export function type(words: NoteWording, fault: string | null = null): void {
   const { editing } = get()
   if (!editing || editing.isClosing) return
+  refusal = fault
   written = { ...editing.draft, ...words }
   autosave.schedule(written)
   announceSaving()
@@ -76,6 +82,10 @@ async function keepDraft(draft: NoteDraft): Promise<void> {
 
 /** Closes the editor once its words are a note on the disk (false: they are not, so it stays). Without words it goes. */
 export function closeEditor(): Promise<boolean> {
+  if (refusal !== null) {
+    say(refusal, { isFailure: true })
+    return Promise.resolve(false)
+  }
   return finish(written)
 }
 
@@ -120,23 +130,42 @@ async function finishDraft(draft: NoteDraft | null): Promise<boolean> {
   }
 }
 
-/** Closes the editor and lets go of what was typed in it: a note that was being reworded stays as it was. */
+/**
+ * Closes the editor and lets go of what was typed in it: a note that was being reworded stays as it was, and undo brings
+ * the words back. Throws the Failure of the save; the editor stays then.
+ */
 export async function discard(): Promise<void> {
+  const { editing } = get()
   const draft = written
+  if (!editing || !draft) return leave()
+  set({ editing: { ...editing, isClosing: true } })
   await autosave.cancel()
+  const hasWords = !saysNothing(draft)
+  try {
+    await change(hasWords ? { type: 'discard', draft } : { type: 'finishDraft', draft: null })
+  } catch (error) {
+    set({ editing })
+    autosave.schedule(draft)
+    throw error
+  }
   leave()
-  if (!draft) return
-  await change({ type: 'finishDraft', draft: null })
-  if (draft.text.trim() !== '') say('Discarded', { offer: { name: 'Take back', act: () => takeBack(draft) } })
+  if (hasWords) say('Discarded', { offer: offerUndo })
 }
 
-async function takeBack(draft: NoteDraft): Promise<void> {
-  await open(draft)
-  type(draft)
+/** Hands over the words as they are now, before a redo lets go of them. */
+export function saveWords(): Promise<boolean> {
+  return autosave.flush()
+}
+
+/** Shows what is being written after undo or redo: an editor with the words that came back, or none. */
+export function followDraft(): void {
+  leave()
+  resumeWriting()
 }
 
 function leave(): void {
   written = null
+  refusal = null
   set({ editing: null, isMarginOpen: false })
 }
 

@@ -1,8 +1,10 @@
+import { passageAt } from '../../shared/brief/brief'
 import { type Note, wordingOf } from '../../shared/records/note'
 import type { Version } from '../../shared/workspace/workspace'
-import { set } from '../session/store'
-import { say } from '../session/toasts'
-import { addCopy, offerUndo } from './annotating'
+import { get, set } from '../session/store'
+import { offerUndo, say } from '../session/toasts'
+import { addCopy } from './annotating'
+import { inPageOrder, placeOf } from './located'
 
 const known = new WeakMap<Version[], Map<string, Version[]>>()
 
@@ -27,6 +29,24 @@ function sortOut(versions: Version[]): Map<string, Version[]> {
 /** Shows a note's earlier wordings. */
 export function showWordings(note: Note): void {
   set({ overlay: 'wordings', wordingsOf: note.id })
+}
+
+/** The same for the note being written or focused, else one of the current passage, else the one that was changed last. */
+export function showWordingsAtHand(): void {
+  const { brief, workspace, current, editing } = get()
+  const focused = document.activeElement?.closest<HTMLElement>('[data-note]')?.dataset.note
+  const id = editing?.draft.noteId ?? focused
+  const notes = inPageOrder(brief, workspace.annotations, 'note').filter(
+    (note) => wordingsOf(workspace.versions, note).length > 0,
+  )
+  const isHere = (note: Note) => {
+    const place = placeOf(brief, note)
+    return place !== null && passageAt(brief, place.start).id === current
+  }
+  const latest = notes.toSorted((one, other) => (one.updatedAt < other.updatedAt ? 1 : -1))[0]
+  const note = notes.find((each) => each.id === id) ?? notes.find(isHere) ?? latest
+  if (note) showWordings(note)
+  else say('No note has an earlier wording')
 }
 
 /** Adds a note with an earlier wording beside the one that has another now. */

@@ -1,5 +1,6 @@
 import type { Brief } from '../../shared/brief/brief'
 import type { Range } from '../../shared/brief/range'
+import type { CommandId } from '../../shared/commands'
 import type { ChosenBackup } from '../../shared/contract/backup'
 import type { MirrorState, StoreNotice } from '../../shared/contract/protection'
 import type { NoteDraft } from '../../shared/records/note'
@@ -47,8 +48,8 @@ export type Backup = Exclude<ChosenBackup, { kind: 'cancelled' }>
 /** Where a reader stood: what was in view, the offset she was at, and the passage that keys acted on. */
 export type Stop = { position: Position; here: number; current: string | null }
 
-/** What a message offers: a button with this name. */
-export type Offer = { name: string; act: () => unknown }
+/** What a message offers: a button with this name, which does something or runs a command. */
+export type Offer = { name: string; act: CommandId | (() => unknown) }
 
 export type Toast = { id: number; text: string; offer: Offer | null; isFailure: boolean }
 

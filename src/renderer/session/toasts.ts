@@ -1,8 +1,11 @@
-import type { Toast } from './state'
+import type { Offer, Toast } from './state'
 import { get, set } from './store'
 
 const shownMs = { plain: 4000, offering: 10_000, failure: 12_000 }
 let last = 0
+
+/** What a message offers about something that can be undone. */
+export const offerUndo: Offer = { name: 'Undo', act: 'undo' }
 
 /**
  * Says something in passing; it goes away by itself, and whatever it offers can also be reached another way. The same

@@ -1,10 +1,9 @@
 import { day } from '../../shared/time'
 import { daysInTrash } from '../../shared/workspace/expiry'
 import type { Removed } from '../../shared/workspace/workspace'
-import { offerUndo } from '../pane/annotating'
 import { change } from './saving'
 import { get } from './store'
-import { say } from './toasts'
+import { offerUndo, say } from './toasts'
 
 /** How many days it stays at least: 0 to 30, also when the clock was wrong. */
 export function daysLeft({ removedAt }: Removed, now: Date): number {

@@ -24,7 +24,7 @@ type AnyKind = {
   words(annotation: Annotation): string | null
   tags(annotation: Annotation): string[]
   knownBy(annotation: Annotation): string
-  undone(before: Annotation, after: Annotation): string
+  undone(before: Annotation, after: Annotation): { title: string; again: string }
   upgrades: Record<number, (saved: object) => object>
 }
 const byKind = new Map<string, AnyKind>(kinds.map((kind) => [kind.kind, kind]))
@@ -47,7 +47,7 @@ const longestKnown = 400
 export const knownBy = (annotation: Annotation) =>
   kindOf(annotation).knownBy(annotation).slice(0, longestKnown)
 
-/** What is said when a change has been taken back, and `before` is there again. */
+/** What is said when a change has been taken back, and when it has been redone. */
 export const undone = (before: Annotation, after: Annotation) => kindOf(before).undone(before, after)
 
 /** What a group of each kind is called, in the order of the registry. */

@@ -10,7 +10,7 @@ export const bookmark = defineKind({
   words: ({ name }) => name,
   tags: () => [],
   knownBy: ({ name }) => name,
-  undone: () => 'Old name is back',
+  undone: () => ({ title: 'Old name is back', again: 'New name is back' }),
   upgrades: {},
 })
 export type Bookmark = z.infer<typeof bookmark.Saved>

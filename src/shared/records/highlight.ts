@@ -13,7 +13,7 @@ export const highlight = defineKind({
   words: () => null,
   tags: () => [],
   knownBy: ({ anchor }) => `“${anchor?.quote ?? ''}”`,
-  undone: () => 'Old colour is back',
+  undone: () => ({ title: 'Old colour is back', again: 'New colour is back' }),
   upgrades: {},
 })
 export type Highlight = z.infer<typeof highlight.Saved>

@@ -23,8 +23,8 @@ export type Kind<K extends string, F extends z.ZodRawShape> = {
   tags(annotation: Of<K, F>): string[]
   /** Enough of it to know it by, however long that may be. */
   knownBy(annotation: Of<K, F>): string
-  /** What is said when a change of it has been taken back: `before` is there again, `after` is gone. */
-  undone(before: Of<K, F>, after: Of<K, F>): string
+  /** What is said when a change of it has been taken back (`before` is there again), and when it has been redone. */
+  undone(before: Of<K, F>, after: Of<K, F>): { title: string; again: string }
   /** From a schema to the next, for a saved one that was not checked yet; none where nothing about it changed. */
   upgrades: Record<number, (saved: object) => object>
 }

@@ -17,7 +17,10 @@ export const note = defineKind({
   words: ({ text, tags }) => [text, ...tags.map((tag) => `#${tag}`)].join('\n'),
   tags: ({ tags }) => tags,
   knownBy: ({ text, tags }) => text || tags.map((tag) => `#${tag}`).join(' '),
-  undone: (before, after) => (before.text === after.text ? 'Note is as it was' : 'Earlier wording is back'),
+  undone: (before, after) =>
+    before.text === after.text
+      ? { title: 'Note is as it was', again: 'Note is changed again' }
+      : { title: 'Earlier wording is back', again: 'Later wording is back' },
   upgrades: {},
 })
 export type Note = z.infer<typeof note.Saved>

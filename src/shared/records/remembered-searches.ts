@@ -18,21 +18,6 @@ export function rememberable(query: string): string | null {
   return kept === '' ? null : kept
 }
 
-/**
- * The recent queries with this one in front, each once. `instead` is a query that this one came from by typing on, and
- * whose place it takes.
- */
-export function withRecent(recent: readonly string[], query: string, instead: string | null): string[] {
-  const others = recent.filter((other) => other !== query && other !== instead)
-  return [query, ...others].slice(0, limits.recent)
-}
-
-/** The saved searches with this one: a query that has a name already gets the new one, at its place. */
-export function withSaved(searches: readonly SavedSearch[], search: SavedSearch): SavedSearch[] {
-  const index = searches.findIndex(({ query }) => query === search.query)
-  return index < 0 ? [...searches, search] : searches.with(index, search)
-}
-
 /** Why a search cannot be saved under this name, in a sentence, or null when it can. */
 export function faultOfName(searches: readonly SavedSearch[], { name, query }: SavedSearch): string | null {
   const others = searches.filter((search) => search.query !== query)

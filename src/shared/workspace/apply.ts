@@ -1,7 +1,8 @@
 import { Failure, never } from '../failure'
-import { type Of, type Reversible, recorded, withoutPurged } from './undo'
+import { withAliasChange, withRecent, withSearchChange } from './lists'
+import { inverseOf, type Of, type Reversible, recorded, undoLimit, withoutPurged } from './undo'
 import { withVersion } from './versions'
-import type { Inverse, Operation, Removed, Workspace } from './workspace'
+import type { Operation, Removed, Workspace } from './workspace'
 
 /**
  * The workspace after one operation: the only way it ever changes, in the main process, in the window and in replay.
@@ -13,13 +14,16 @@ export function apply(workspace: Workspace, operation: Operation): Workspace {
     case 'remove':
     case 'restore':
     case 'move':
+    case 'discard':
       return recorded(change(workspace, operation), workspace, operation)
     case 'undo':
-      return undo(workspace, operation.at)
+      return stepped(workspace, { from: 'undos', to: 'redos' }, operation.at)
+    case 'redo':
+      return stepped(workspace, { from: 'redos', to: 'undos' }, operation.at)
     case 'purge':
       return purge(workspace, new Set(operation.ids))
     case 'draft':
-      return { ...workspace, draft: operation.draft }
+      return change(workspace, operation)
     case 'settings':
       return { ...workspace, settings: operation.settings }
     case 'aliases':
@@ -28,6 +32,16 @@ export function apply(workspace: Workspace, operation: Operation): Workspace {
       return { ...workspace, searches: operation.searches }
     case 'recent':
       return { ...workspace, recent: operation.recent }
+    case 'putAlias':
+    case 'removeAlias':
+      return { ...workspace, aliases: withAliasChange(workspace.aliases, operation) }
+    case 'putSearch':
+    case 'removeSearch':
+      return { ...workspace, searches: withSearchChange(workspace.searches, operation) }
+    case 'putRecent':
+      return { ...workspace, recent: withRecent(workspace.recent, operation) }
+    case 'clearRecent':
+      return { ...workspace, recent: [] }
     case 'position':
       return { ...workspace, reading: { ...workspace.reading, [operation.briefId]: operation.position } }
     default:
@@ -35,7 +49,7 @@ export function apply(workspace: Workspace, operation: Operation): Workspace {
   }
 }
 
-function change(workspace: Workspace, operation: Reversible): Workspace {
+function change(workspace: Workspace, operation: Reversible | Of<'draft'>): Workspace {
   switch (operation.type) {
     case 'put':
       return put(workspace, operation)
@@ -45,6 +59,10 @@ function change(workspace: Workspace, operation: Reversible): Workspace {
       return restore(workspace, operation.ids)
     case 'move':
       return move(workspace, operation)
+    case 'discard':
+      return { ...workspace, draft: null }
+    case 'draft':
+      return { ...workspace, draft: operation.draft }
     default:
       return never(operation)
   }
@@ -102,17 +120,25 @@ function move(workspace: Workspace, { id, before }: Of<'move'>): Workspace {
   return { ...workspace, annotations: others.toSpliced(place, 0, annotation) }
 }
 
-function undo(workspace: Workspace, at: string): Workspace {
-  const last = workspace.undos.at(-1)
-  if (!last) throw new Failure('nothing-to-undo', 'There is nothing to undo.')
-  return { ...change(workspace, asOperation(last.inverse, at)), undos: workspace.undos.slice(0, -1) }
+/** Does the last of one list, and lays what takes that back onto the other. */
+function stepped(workspace: Workspace, { from, to }: Direction, at: string): Workspace {
+  const last = workspace[from].at(-1)
+  if (!last) throw from === 'undos' ? nothingToUndo() : nothingToRedo()
+  const operation = last.inverse.type === 'remove' ? { ...last.inverse, removedAt: at } : last.inverse
+  const opposite = { ...last, inverse: inverseOf(workspace, operation) }
+  return {
+    ...change(workspace, operation),
+    [from]: workspace[from].slice(0, -1),
+    [to]: [...workspace[to], opposite].slice(-undoLimit),
+  }
 }
 
-function asOperation(inverse: Inverse, at: string): Reversible {
-  return inverse.type === 'remove' ? { ...inverse, removedAt: at } : inverse
-}
+type Direction = { from: 'undos'; to: 'redos' } | { from: 'redos'; to: 'undos' }
 
-/** Out of the trash for good, with all earlier wordings, and out of every undo that would bring it back. */
+const nothingToUndo = () => new Failure('nothing-to-undo', 'There is nothing to undo.')
+const nothingToRedo = () => new Failure('nothing-to-redo', 'There is nothing to redo.')
+
+/** Out of the trash for good, with all earlier wordings, and out of every undo and redo that would bring it back. */
 function purge(workspace: Workspace, ids: ReadonlySet<string>): Workspace {
   const trash = workspace.trash.filter(({ annotation }) => !ids.has(annotation.id))
   if (trash.length === workspace.trash.length) missing()
@@ -121,6 +147,7 @@ function purge(workspace: Workspace, ids: ReadonlySet<string>): Workspace {
     trash,
     versions: workspace.versions.filter(({ noteId }) => !ids.has(noteId)),
     undos: workspace.undos.flatMap((undoable) => withoutPurged(undoable, ids) ?? []),
+    redos: workspace.redos.flatMap((undoable) => withoutPurged(undoable, ids) ?? []),
   }
 }
 

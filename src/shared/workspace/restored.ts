@@ -16,13 +16,14 @@ export function restored(backup: Workspace, present: Workspace): Workspace {
   const known = new Set(
     [...backup.annotations, ...backup.trash.map(({ annotation }) => annotation)].map(({ id }) => id),
   )
-  const gone = new Set(backup.undos.flatMap(named).filter((id) => !known.has(id)))
+  const gone = new Set([...backup.undos, ...backup.redos].flatMap(named).filter((id) => !known.has(id)))
   return {
     ...backup,
     settings,
     recent: settings.keepsRecent ? backup.recent : [],
     versions: backup.versions.filter(({ noteId }) => known.has(noteId)),
     undos: backup.undos.flatMap((undoable) => withoutPurged(undoable, gone) ?? []),
+    redos: backup.redos.flatMap((undoable) => withoutPurged(undoable, gone) ?? []),
   }
 }
 
@@ -32,6 +33,8 @@ function named({ inverse }: Undoable): string[] {
       return [inverse.annotation.id]
     case 'move':
       return inverse.before === null ? [inverse.id] : [inverse.id, inverse.before]
+    case 'draft':
+      return [] // words whose note is gone become a new one
     default:
       return inverse.ids
   }

@@ -10,19 +10,21 @@ const years = { first: 1900, last: 2200 }
  * What is impossible in a workspace that came from elsewhere, as half a sentence, or null. Shapes are checked before;
  * this is for what a shape cannot say. A store of our own is not asked: it opens with whatever it was once given.
  */
-export function faultIn({ annotations, trash, versions, undos, draft }: Workspace): string | null {
+export function faultIn({ annotations, trash, versions, undos, redos, draft }: Workspace): string | null {
   const all = [...annotations, ...trash.map(({ annotation }) => annotation)]
   const ids = new Set<string>()
   for (const annotation of all) {
     if (ids.has(annotation.id)) return `it holds two ${annotation.kind}s of one id (${annotation.id})`
     ids.add(annotation.id)
   }
-  const earlier = undos.flatMap(({ inverse }) => (inverse.type === 'put' ? [inverse.annotation] : []))
+  const inverses = [...undos, ...redos].map(({ inverse }) => inverse)
+  const earlier = inverses.flatMap((inverse) => (inverse.type === 'put' ? [inverse.annotation] : []))
   for (const annotation of [...all, ...earlier]) {
     const fault = faultAt(annotation)
     if (fault !== null) return `it holds a ${annotation.kind} ${fault} (${annotation.id})`
   }
-  const draftFault = draft && faultOfPlace(draft.anchor)
+  const drafts = [draft, ...inverses.map((inverse) => (inverse.type === 'draft' ? inverse.draft : null))]
+  const draftFault = drafts.map((each) => each && faultOfPlace(each.anchor)).find((fault) => fault !== null)
   if (draftFault) return `it holds a note that is being written ${draftFault}`
   const times = [...trash.map(({ removedAt }) => removedAt), ...versions.map(({ at }) => at)]
   const odd = times.find((time) => !isInTime(time))

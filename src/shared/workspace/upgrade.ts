@@ -36,6 +36,20 @@ const steps: Record<number, Partial<Step>> = {
       return { ...rest, ids: [id] }
     },
   },
+  2: {
+    // 3 keeps what was undone, and what is said when it is done again …
+    workspace: (saved) => {
+      const undos = 'undos' in saved && Array.isArray(saved.undos) ? saved.undos : []
+      return {
+        ...saved,
+        schema: 3,
+        undos: undos.map((undo) => ({ ...undo, again: 'Done again' })),
+        redos: [],
+      }
+    },
+    // … and changes lists by item; the whole lists of 2 are still understood.
+    operation: (saved) => saved,
+  },
 }
 
 /** The schema that this program writes. */

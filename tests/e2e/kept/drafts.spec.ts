@@ -141,14 +141,14 @@ test('Cancel leaves the note as it was, and the words can be taken back', async 
   await workbench.page.getByRole('button', { name: 'Cancel' }).click()
   await expect(cards(workbench, 'First thoughts')).toBeVisible()
   await expect.poll(async () => (await workspaceIn(userData)).draft).toBe(null)
-  await workbench.messages.getByRole('button', { name: 'Take back' }).click()
+  await workbench.messages.getByRole('button', { name: 'Undo' }).click()
   await expect(workbench.noteText).toHaveValue('Second thoughts')
   await workbench.page.getByRole('button', { name: 'Done' }).click()
   await expect(cards(workbench, 'Second thoughts')).toBeVisible()
   expect((await annotationsIn(userData, 'note')).length).toBe(1)
 })
 
-test('Discard takes a new note away, also from the disk', async ({ workbench, userData }) => {
+test('Discard takes a new note away, also after a restart', async ({ workbench, userData }) => {
   await startNote(workbench, 'a genuine alliance', 'No, not this')
   await workbench.saved()
   await workbench.page.getByRole('button', { name: 'Discard' }).click()

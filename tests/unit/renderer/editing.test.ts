@@ -81,12 +81,12 @@ test('keys that come while the words are put away are not half taken', async () 
   expect(disk.workspace).toMatchObject({ annotations: [{ text: 'Second thoughts' }], draft: null })
 })
 
-test('what is discarded is gone from the disk too, and the note is as it was', async () => {
+test('what is discarded is no note and no draft, and undo has its words', async () => {
   type(words('Second thoughts'))
   await vi.advanceTimersByTimeAsync(1000)
   await discard()
   await vi.advanceTimersByTimeAsync(10_000)
-  expect(disk.asked).toEqual(['keepDraft', 'finishDraft'])
+  expect(disk.asked).toEqual(['keepDraft', 'discard'])
   expect(disk.workspace).toMatchObject({ annotations: [first], draft: null })
 })
 

@@ -46,6 +46,7 @@ export const restore = (...ids: string[]): Operation => ({ type: 'restore', ids 
 export const purge = (...ids: string[]): Operation => ({ type: 'purge', ids })
 export const move = (id: string, before: string | null): Operation => ({ type: 'move', id, before })
 export const undo: Operation = { type: 'undo', at: time }
+export const redo: Operation = { type: 'redo', at: time }
 
 /** The ids in their order. */
 export function order({ annotations }: Workspace): string[] {
@@ -53,7 +54,7 @@ export function order({ annotations }: Workspace): string[] {
 }
 
 /** All but the memory of how it came about. */
-export function withoutUndos(workspace: Workspace): Omit<Workspace, 'undos'> {
-  const { undos: _, ...rest } = workspace
+export function withoutUndos(workspace: Workspace): Omit<Workspace, 'undos' | 'redos'> {
+  const { undos: _, redos: __, ...rest } = workspace
   return rest
 }

@@ -38,7 +38,7 @@ export type Replayed = Point & {
 
 /**
  * Applies every edit after the snapshot, in the order of their numbers. After a gap it goes on: an edit carries the
- * whole annotation, so a later one is worth having without the one that is lost. An undo is not, since it might be the
+ * whole annotation, so a later one is worth having without the one that is lost. An undo or redo is not, since it might be the
  * lost edit that it takes back.
  */
 export function replay(from: Point, journals: Replayable[], schema: Schema = presentSchema): Replayed {
@@ -50,7 +50,7 @@ export function replay(from: Point, journals: Replayable[], schema: Schema = pre
   for (const seq of numbers) {
     const operation = operationOf(log.get(seq), schema)
     isNewer ||= operation === null
-    const isBlindUndo = operation?.type === 'undo' && seq !== from.seq + replayed + 1
+    const isBlindUndo = /^(undo|redo)$/.test(operation?.type ?? '') && seq !== from.seq + replayed + 1
     const after = operation && !isBlindUndo ? applied(workspace, operation) : null
     if (after === null) continue
     workspace = after

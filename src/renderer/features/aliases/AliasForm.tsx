@@ -1,4 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { limits, tooLong } from '../../../shared/limits'
+import { oneLine } from '../../../shared/one-line'
 import type { OwnAlias } from '../../../shared/records/own-aliases'
 import { type AliasFault, aliasOf, faultOf } from '../../../shared/records/own-aliases'
 import { useAsking } from '../../session/asking'
@@ -34,6 +36,8 @@ export function AliasForm({ alias, others, keep, onDone }: Props) {
     first.current?.focus()
     onDone()
   }
+  const faultAt = (at: 0 | 1) =>
+    tooLong(oneLine(typed[at]).length, limits.phrase) ?? (fault?.at === at ? fault.words : null)
   return (
     <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
       <TextField
@@ -41,13 +45,13 @@ export function AliasForm({ alias, others, keep, onDone }: Props) {
         ref={first}
         value={typed[0]}
         onChange={(value) => setTyped([value, typed[1]])}
-        fault={fault?.at === 0 ? fault.words : null}
+        fault={faultAt(0)}
       />
       <TextField
         label="Means the same as"
         value={typed[1]}
         onChange={(value) => setTyped([typed[0], value])}
-        fault={fault?.at === 1 ? fault.words : null}
+        fault={faultAt(1)}
       />
       <p role="alert" className={styles.fault}>
         {otherFault}

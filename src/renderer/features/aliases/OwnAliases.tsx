@@ -18,7 +18,7 @@ export function OwnAliases() {
   const { otherFault, ask } = useAsking()
 
   async function remove(index: number, alias: OwnAlias): Promise<void> {
-    if (await ask(() => removeAlias(index))) setRemoved({ index, alias })
+    if (await ask(() => removeAlias(alias))) setRemoved({ index, alias })
   }
   return (
     <section className={styles.section}>
@@ -31,7 +31,7 @@ export function OwnAliases() {
               <AliasForm
                 alias={alias}
                 others={aliases.toSpliced(index, 1)}
-                keep={(written) => replaceAlias(index, written)}
+                keep={(written) => replaceAlias(alias, written)}
                 onDone={() => setChanging(null)}
               />
             </li>

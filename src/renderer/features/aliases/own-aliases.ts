@@ -1,27 +1,22 @@
 import type { OwnAlias } from '../../../shared/records/own-aliases'
 import { change } from '../../session/saving'
-import { get } from '../../session/store'
 
 /** Keeps a further own alias. Throws the Failure of the save. */
 export async function addAlias(alias: OwnAlias): Promise<void> {
-  await keep([...get().workspace.aliases, alias])
+  await change({ type: 'putAlias', alias, instead: null, index: null })
 }
 
 /** Puts another alias in the place of an own one. */
-export async function replaceAlias(index: number, alias: OwnAlias): Promise<void> {
-  await keep(get().workspace.aliases.with(index, alias))
+export async function replaceAlias(instead: OwnAlias, alias: OwnAlias): Promise<void> {
+  await change({ type: 'putAlias', alias, instead, index: null })
 }
 
 /** Takes an own alias away. */
-export async function removeAlias(index: number): Promise<void> {
-  await keep(get().workspace.aliases.toSpliced(index, 1))
+export async function removeAlias(alias: OwnAlias): Promise<void> {
+  await change({ type: 'removeAlias', alias })
 }
 
 /** Puts an own alias back to where it was. */
 export async function putAliasBack(index: number, alias: OwnAlias): Promise<void> {
-  await keep(get().workspace.aliases.toSpliced(index, 0, alias))
-}
-
-async function keep(aliases: OwnAlias[]): Promise<void> {
-  await change({ type: 'aliases', aliases })
+  await change({ type: 'putAlias', alias, instead: null, index })
 }

@@ -1,6 +1,6 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { type Brief, passageAt, sectionOf } from '../../../shared/brief/brief'
-import { limits } from '../../../shared/limits'
+import { limits, tooLong } from '../../../shared/limits'
 import type { Bookmark } from '../../../shared/records/bookmark'
 import { visible } from '../../../shared/visible'
 import { attempt } from '../../commands'
@@ -90,6 +90,8 @@ export function BookmarkRow({ bookmark, onMove, onDrag, onDropBefore }: Props) {
 function NameField({ bookmark, onDone }: { bookmark: Bookmark; onDone: () => void }) {
   const [name, setName] = useState(bookmark.name)
   const isDone = useRef(false)
+  const warning = useId()
+  const fault = tooLong(name.trim().length, limits.name)
   const save = () => (isDone.current ? undefined : rename(bookmark.id, name))
   useEffect(() => keepUntilSaved({ flush: async () => save(), isOwing: () => false })) // the name as it is now, should the window close
   const finish = (action: () => unknown) => {
@@ -99,22 +101,28 @@ function NameField({ bookmark, onDone }: { bookmark: Bookmark; onDone: () => voi
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') finish(save)
+    if (event.key === 'Enter' && !fault) finish(save)
     if (event.key === 'Escape') finish(() => undefined)
     if (event.key === 'Enter' || event.key === 'Escape') event.preventDefault()
   }
   return (
-    <input
-      className={styles.field}
-      aria-label="Bookmark name"
-      maxLength={limits.name}
-      spellCheck={false}
-      value={name}
-      ref={selectOnce}
-      onChange={(event) => setName(event.target.value)}
-      onKeyDown={onKeyDown}
-      onBlur={() => finish(save)}
-    />
+    <>
+      <input
+        className={styles.field}
+        aria-label="Bookmark name"
+        aria-invalid={fault !== null}
+        aria-describedby={warning}
+        spellCheck={false}
+        value={name}
+        ref={selectOnce}
+        onChange={(event) => setName(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => (fault ? undefined : finish(save))}
+      />
+      <p id={warning} role="alert" className={styles.fault}>
+        {fault}
+      </p>
+    </>
   )
 }
 

@@ -63,12 +63,18 @@ function NoteCardPlain({ note }: { note: Note }) {
         <span>
           {whereOf(brief, note)} · {when(note.updatedAt)}
         </span>
+        {hasWordings && (
+          <Button
+            look="icon"
+            className={styles.history ?? ''}
+            aria-label="Earlier wordings"
+            title="Earlier wordings"
+            onClick={() => showWordings(note)}
+          >
+            <Icon name="history" />
+          </Button>
+        )}
         <span className={styles.actions}>
-          {hasWordings && (
-            <Button look="icon" aria-label="Earlier wordings" onClick={() => showWordings(note)}>
-              <Icon name="history" />
-            </Button>
-          )}
           <Button look="icon" aria-label="Edit note" onClick={() => void attempt(() => editNote(note))}>
             <Icon name="pencil" />
           </Button>

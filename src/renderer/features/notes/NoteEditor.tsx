@@ -21,7 +21,8 @@ export function NoteEditor({ editing }: { editing: Editing }) {
   function update(part: Partial<typeof words>): void {
     const now = { ...words, ...part }
     setWords(now)
-    type({ text: now.text, tags: parseTags(now.tags).tags, colour: now.colour })
+    const typed = parseTags(now.tags)
+    type({ text: now.text, tags: typed.tags, colour: now.colour }, faultOfTags(typed.refused))
   }
 
   return (
@@ -71,6 +72,13 @@ function Room({ length }: { length: number }) {
   )
 }
 
+/** Which tags cannot be kept, and why, in sentences; null when all can. */
+function faultOfTags(refused: string[]): string | null {
+  if (refused.length === 0) return null
+  const named = refused.map((tag) => `“${tag.slice(0, 24)}${tag.length > 24 ? '…' : ''}”`).join(', ')
+  return `Not kept: ${named}. A tag has at most ${limits.tag} characters, a note at most ${limits.tags} tags. Shorten the tags before the note is done.`
+}
+
 type TagsProps = { value: string; refused: string[]; onChange: (value: string) => void }
 
 function Tags({ value, refused, onChange }: TagsProps) {
@@ -89,8 +97,7 @@ function Tags({ value, refused, onChange }: TagsProps) {
       />
       {refused.length > 0 && (
         <p id={warning} role="alert" className={styles.refused}>
-          Not kept: {refused.map((tag) => `“${tag.slice(0, 24)}${tag.length > 24 ? '…' : ''}”`).join(', ')}. A
-          tag has at most {limits.tag} characters, a note at most {limits.tags} tags.
+          {faultOfTags(refused)}
         </p>
       )}
     </>

@@ -1,4 +1,4 @@
-import { attempt } from '../../commands'
+import { attempt, run } from '../../commands'
 import { useWorkbench } from '../../session/store'
 import { dismiss } from '../../session/toasts'
 import { Button } from '../../ui/Button'
@@ -22,7 +22,7 @@ export function Toasts() {
               look="quiet"
               onClick={() => {
                 dismiss(id)
-                void attempt(offer.act)
+                void (typeof offer.act === 'string' ? run(offer.act) : attempt(offer.act))
               }}
             >
               {offer.name}

@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { limits, tooLong } from '../../../shared/limits'
 import { useAsking } from '../../session/asking'
 import { setPassphrase } from '../../session/locking'
 import { PassphraseField } from '../../ui/form/PassphraseField'
@@ -46,7 +47,7 @@ export function PassphraseForm({ isChange, onDone }: Props) {
       <PassphraseField
         label="New passphrase"
         ref={isChange ? null : first}
-        fault={faultAt('unfit-passphrase')}
+        fault={tooLong(typed.passphrase.length, limits.passphrase) ?? faultAt('unfit-passphrase')}
         {...field('passphrase')}
       />
       <StrengthMeter passphrase={typed.passphrase} />

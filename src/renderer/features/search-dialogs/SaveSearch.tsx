@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { limits } from '../../../shared/limits'
+import { limits, tooLong } from '../../../shared/limits'
 import { oneLine } from '../../../shared/one-line'
 import { faultOfName } from '../../../shared/records/remembered-searches'
 import { visible } from '../../../shared/visible'
@@ -37,7 +37,13 @@ export function SaveSearch() {
       <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
         <h2 className={styles.heading}>{title}</h2>
         <p className={styles.query}>{visible(query)}</p>
-        <TextField label="Name" ref={field} value={name} onChange={setName} fault={fault ?? otherFault} />
+        <TextField
+          label="Name"
+          ref={field}
+          value={name}
+          onChange={setName}
+          fault={tooLong(oneLine(name).length, limits.phrase) ?? fault ?? otherFault}
+        />
         <div className={styles.buttons}>
           <Button type="submit" look="main">
             Save

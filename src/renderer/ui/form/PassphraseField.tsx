@@ -3,9 +3,6 @@ import { Button } from '../Button'
 import styles from './Form.module.css'
 import type { FieldProps } from './TextField'
 
-/** Longer ones are not taken, in UTF-16 units; which shorter ones fit is for the store to say. */
-const longest = 20_000
-
 /** A field for a passphrase: hidden unless it is shown on purpose, with a word when Caps Lock is on. */
 export function PassphraseField({ label, value, onChange, fault = null, ref }: FieldProps) {
   const id = useId()
@@ -26,7 +23,6 @@ export function PassphraseField({ label, value, onChange, fault = null, ref }: F
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          maxLength={longest}
           value={value}
           aria-invalid={fault !== null}
           aria-describedby={`${id}-fault`}

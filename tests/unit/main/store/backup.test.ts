@@ -81,7 +81,7 @@ test.each(['salt', 'proof', 'wrapped'])(
 
 test('what is no backup is refused with the reason', async () => {
   const folder = await temporaryFolder()
-  const header = { format: 'carrel-backup', version: 1, schema: 2, madeAt: time, key: null }
+  const header = { format: 'carrel-backup', version: 1, schema: 3, madeAt: time, key: null }
   const workspace = JSON.stringify({ ...emptyWorkspace(), annotations: [note(1)] })
   const made = (changed: object, body = workspace) =>
     envelope({ ...header, ...changed }, plainSeals.snapshot, Buffer.from(body))
@@ -90,7 +90,7 @@ test('what is no backup is refused with the reason', async () => {
     ['it is not a backup of Carrel, or it is damaged', Buffer.from('PK\x03\x04')],
     ['it is not a backup of Carrel, or it is damaged', made({ format: 'carrel-snapshot' })],
     ['it was made by a newer Carrel', made({ version: 2, more: 1 })],
-    ['it was made by a newer Carrel', made({}, '{"schema":3}')],
+    ['it was made by a newer Carrel', made({}, '{"schema":4}')],
     ['it is not JSON', made({}, workspace.slice(1))],
     ['its field “annotations.0.colour”', made({}, workspace.replace('yellow', 'mauve'))],
     ['it is nested too deep', made({}, '['.repeat(1_000_000))],

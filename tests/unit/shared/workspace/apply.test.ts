@@ -164,7 +164,7 @@ test('an operation of no known type is a bug, not a failure', () => {
   expect(() => apply(emptyWorkspace(), JSON.parse('{"type":"erase"}'))).toThrow(/unexpected value/)
 })
 
-test('own aliases, saved and recent searches are replaced as a whole, and nothing else changes', () => {
+test('own aliases, saved and recent searches are replaced as a whole by edits of schema 2', () => {
   const given = {
     aliases: [{ phrases: ['the Marshal', 'Kim Jong Un'] as [string, string] }],
     searches: [{ name: 'The alliance', query: 'nuclear alliance' }],

@@ -15,7 +15,11 @@ test('what Carrel wrote itself comes back as it was', () => {
 
 test('an undo that names what is not there does not bar the way to those before it', () => {
   const workspace = applied(put(note(a, 'one')))
-  const lost = { title: 'Brought back', inverse: { type: 'restore' as const, ids: [unknown] } }
+  const lost = {
+    title: 'Brought back',
+    again: 'Removed again',
+    inverse: { type: 'restore' as const, ids: [unknown] },
+  }
   const after = restored({ ...workspace, undos: [...workspace.undos, lost] })
   expect(order(apply(after, undo))).toEqual([])
 })

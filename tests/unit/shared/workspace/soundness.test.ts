@@ -74,8 +74,17 @@ test('words of another length than their place are a fault, also in an undo and 
     tags: [],
     colour: 'yellow' as const,
   }
-  const undo = { title: '', inverse: { type: 'put' as const, annotation: note(1, { anchor: long }) } }
-  for (const changed of [{ annotations: [note(1, { anchor: long })] }, { undos: [undo] }, { draft }])
+  const undo = {
+    title: '',
+    again: '',
+    inverse: { type: 'put' as const, annotation: note(1, { anchor: long }) },
+  }
+  for (const changed of [
+    { annotations: [note(1, { anchor: long })] },
+    { undos: [undo] },
+    { redos: [undo] },
+    { draft },
+  ])
     expect(faultIn(holding(changed))).toContain('whose words are not as long as their place')
 })
 

@@ -118,3 +118,22 @@ test('an edit whose schema is not known is of the newest in which it says someth
   expect(readOperation({ type: 'restore', id: a }, schemaVersion)).toBeNull()
   expect(readOperation({ type: 'explode' }, null)).toBeNull()
 })
+
+test('what could be undone in the second schema still can be, and then redone', () => {
+  const undos = [{ title: 'Brought back', inverse: { type: 'restore', ids: [a] } }]
+  const { redos: _, ...present } = emptyWorkspace()
+  const second = {
+    ...present,
+    schema: 2,
+    undos,
+    trash: [{ annotation: bookmark(a), index: 0, removedAt: time }],
+  }
+  const upgraded = Workspace.parse(upgradeWorkspace(second))
+  expect(upgraded.redos).toEqual([])
+  expect(upgraded.undos).toEqual([{ ...undos[0], again: 'Done again' }])
+})
+
+test('whole lists, as journals of the second schema hold them, are still read', () => {
+  const aliases = { type: 'aliases', aliases: [{ phrases: ['ROK', 'South Korea'] }] }
+  expect(readOperation(aliases, 2)).toEqual(aliases)
+})

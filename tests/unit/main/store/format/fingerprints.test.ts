@@ -19,6 +19,7 @@ import { Operation, schemaVersion, Workspace } from '../../../../../src/shared/w
  */
 const shipped: Record<number, Record<string, string>> = {
   2: { workspace: '2601064c942baab5', operation: '672b64f50ae7bae4' },
+  3: { workspace: 'adf8cac0ee787574', operation: '2d4f39f8097bef9c' },
 }
 
 /** First lines and small files have no schema: a changed one is newer to an older Carrel, so that it needs a reason. */

@@ -144,11 +144,11 @@ describe.each(kinds)('$name', ({ seal }) => {
   })
 
   test('a later layout and a later schema are newer', () => {
-    const header = { format: 'carrel-journal', version: 1, store, schema: 2, first: 5, term: 2 }
+    const header = { format: 'carrel-journal', version: 1, store, schema: 3, first: 5, term: 2 }
     const judge = (changed: object) => decode(envelope({ ...header, ...changed }, seal).toString(), seal).kind
     expect(judge({})).toBe('read')
     expect(judge({ version: 2 })).toBe('newer')
-    expect(judge({ schema: 3 })).toBe('newer')
+    expect(judge({ schema: 4 })).toBe('newer')
   })
 })
 

@@ -57,12 +57,12 @@ test('a snapshot under another name, or of another store, is refused', async () 
 })
 
 test('a later layout, a later schema and a proven line that says something unknown are newer', () => {
-  const header = { format: 'carrel-snapshot', version: 1, ...about, schema: 2 }
+  const header = { format: 'carrel-snapshot', version: 1, ...about, schema: 3 }
   const judge = (changed: object) =>
     decodeSnapshot(envelope({ ...header, ...changed }, plain), nameOf(42), { store, seal: plain }).kind
   expect(judge({})).toBe('fine')
   expect(judge({ version: 2, extra: true })).toBe('newer')
-  expect(judge({ schema: 3 })).toBe('newer')
+  expect(judge({ schema: 4 })).toBe('newer')
   expect(judge({ format: 'carrel-journal' })).toBe('damaged')
   expect(judge({ kept: 'none' })).toBe('newer')
   expect(judge({ journals: ['3-41'] })).toBe('newer')
@@ -101,5 +101,5 @@ test('a workspace of schema 1 is migrated, one of schema 3 is newer', () => {
     workspace: { ...emptyWorkspace(), annotations: [note(1)] },
     isMigrated: true,
   })
-  expect(judgeWorkspace(Buffer.from('{"schema":3,"everything":"else"}'))).toBe('newer')
+  expect(judgeWorkspace(Buffer.from('{"schema":4,"everything":"else"}'))).toBe('newer')
 })

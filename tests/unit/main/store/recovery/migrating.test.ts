@@ -39,7 +39,7 @@ describe('a store of an older schema', () => {
     const store = await open(place)
     expect(store).toMatchObject({ notices: [], isKept: true })
     expect(textsOf(store)).toEqual(['note 1', 'note 2', 'note 4'])
-    expect(store.workspace).toMatchObject({ schema: 2, versions: [], draft: null })
+    expect(store.workspace).toMatchObject({ schema: 3, versions: [], draft: null })
     await store.commit(put(5))
     await store.close()
     expect(textsOf(await open(place))).toEqual(['note 1', 'note 2', 'note 4', 'note 5'])
@@ -54,7 +54,7 @@ describe('a store of an older schema', () => {
     for (const [name, bytes] of before)
       expect(await readFile(join(place.directory, 'pre-migration', name)), name).toEqual(bytes)
     expect(await namesIn(place.directory)).toContain('snap-000000000005.json')
-    expect(await readFile(snapshotIn(place.directory, 5), 'utf8')).toContain('"schema":2')
+    expect(await readFile(snapshotIn(place.directory, 5), 'utf8')).toContain('"schema":3')
   })
 
   test('is migrated once', async () => {

@@ -53,7 +53,7 @@ async function expectUntouched(kind: string) {
 }
 
 describe('a store that a newer Carrel has written is left byte for byte', () => {
-  const snapshot = { format: 'carrel-snapshot', version: 1, schema: 2, seq: 3, term: 9, kept: [] }
+  const snapshot = { format: 'carrel-snapshot', version: 1, schema: 3, seq: 3, term: 9, kept: [] }
   const snapshotWith = (more: object) => ({
     'snap-000000000003.json': envelope(
       { ...snapshot, store },
@@ -70,7 +70,7 @@ describe('a store that a newer Carrel has written is left byte for byte', () => 
   }
   const files: Record<string, () => Record<string, Buffer>> = {
     'a snapshot of a later schema': () => ({
-      'snap-000000000003.json': envelope({ ...snapshot, store, schema: 3 }, plainSeals.snapshot),
+      'snap-000000000003.json': envelope({ ...snapshot, store, schema: 4 }, plainSeals.snapshot),
     }),
     'a snapshot of a later layout': () => ({
       'snap-000000000003.json': envelope({ ...snapshot, store, version: 2 }, plainSeals.snapshot),
@@ -79,12 +79,12 @@ describe('a store that a newer Carrel has written is left byte for byte', () => 
       'snap-000000000003.json': envelope(
         { ...snapshot, store },
         plainSeals.snapshot,
-        Buffer.from('{"schema":3}'),
+        Buffer.from('{"schema":4}'),
       ),
     }),
     'a journal of a later layout': () => ({
       'jrnl-000000000003-00000009-0123456789abcdef.log': envelope(
-        { format: 'carrel-journal', version: 2, store, schema: 2, first: 3, term: 9 },
+        { format: 'carrel-journal', version: 2, store, schema: 3, first: 3, term: 9 },
         plainSeals.journal,
       ),
     }),
@@ -110,7 +110,7 @@ describe('a store that a newer Carrel has written is left byte for byte', () => 
     'a marker that says something unknown': () => ({
       STORE: envelope({ format: 'carrel-store', version: 1, store, shards: 7 }, plainSeals.snapshot),
     }),
-    'the single file of a later schema': () => ({ 'workspace.json': Buffer.from('{"schema":3}') }),
+    'the single file of a later schema': () => ({ 'workspace.json': Buffer.from('{"schema":4}') }),
   }
   test.each(Object.entries(files))('%s', async (_name, make) => {
     for (const [name, bytes] of Object.entries(make())) await writeFile(join(place.directory, name), bytes)

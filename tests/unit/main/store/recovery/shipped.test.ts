@@ -16,6 +16,8 @@ const fixtures = fileURLToPath(new URL('../../../../fixtures/stores', import.met
 const shipped = [
   { name: 'plain-killed', schema: 2, passphrase: null, first: 'Note 0 · 판단 0: likely, see **§1**' },
   { name: 'sealed-closed', schema: 2, passphrase: 'Imjin river at dawn 1950', first: 'Note 0 · ' },
+  { name: 'plain-killed-3', schema: 3, passphrase: null, first: 'First wording' },
+  { name: 'plain-closed-3', schema: 3, passphrase: null, first: 'First wording' },
 ]
 
 async function copyOf(name: string): Promise<Place> {
@@ -63,6 +65,15 @@ describe.each(shipped)('the store $name, of schema $schema', ({ name, passphrase
       expect(JSON.parse(output)).toEqual(await expectedOf(name))
     }
   })
+})
+
+test('what was discarded or undone in a store of schema 3 can be taken back and done again', async () => {
+  const { workspace } = await open(await copyOf('plain-closed-3'))
+  expect(workspace.redos.map(({ again }) => again)).toEqual(['New name is back'])
+  expect(workspace.undos.at(-1)?.title).toBe('Discarded words are back')
+  const killed = await open(await copyOf('plain-killed-3'))
+  const { aliases, searches, recent } = await expectedOf('plain-killed-3')
+  expect(killed.workspace).toMatchObject({ aliases, searches, recent, redos: [] })
 })
 
 test('a note that is missing would be missed: a control', async () => {

@@ -53,14 +53,3 @@ test('undo is offered on the latest message only, for it takes back the latest t
   await expect(workbench.bookmarks).toContainText('western Kursk')
   await expect(workbench.bookmarks).not.toContainText('special forces')
 })
-
-test('Ctrl+Shift+Z, which redoes elsewhere, does not take back one thing more', async ({ workbench }) => {
-  await workbench.highlight('special forces')
-  await workbench.highlight('western Kursk')
-  await workbench.page.keyboard.press('Control+z')
-  await expect(workbench.messages).toContainText('Highlight taken back')
-  await workbench.page.keyboard.press('Control+Shift+Z')
-  await workbench.page.keyboard.press('?') // answered after it, so that it had its time
-  await expect(workbench.page.getByRole('dialog', { name: 'All keys' })).toBeVisible()
-  await expect(workbench.article.locator('mark')).toHaveCount(1)
-})
