@@ -1,3 +1,4 @@
+import './zod-without-eval' // before anything that makes a schema
 import { createRoot, type Root } from 'react-dom/client'
 import type { Unlocked } from '../shared/contract/opening'
 import { App } from './App'
