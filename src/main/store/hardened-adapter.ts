@@ -208,6 +208,7 @@ export class HardenedAdapter implements Adapter<Workspace> {
       points: ground.generations,
       trail: ground.trail,
       isMirrorRead: ground.isMirrorRead,
+      removed: ground.removed ?? [],
       journals: journalsOf(footing),
     }
   }

@@ -22,7 +22,8 @@ export type { Store }
 /** Whether opening takes a passphrase. Never throws: what cannot be looked at is told when it is opened. */
 export async function isSealed(place: Place): Promise<boolean> {
   try {
-    return (await look(place)).key !== null
+    const { keys, retired } = await look(place)
+    return keys.length + retired.length > 0
   } catch (error) {
     if (codeOf(error) === null) throw error
     return false

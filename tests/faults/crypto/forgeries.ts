@@ -1,9 +1,9 @@
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { envelope } from '../../../src/main/store/format/envelope'
 import { encodeRecord } from '../../../src/main/store/format/journal-format'
-import { decodeKey, encodeKey, inState, openKey } from '../../../src/main/store/format/key-file'
+import { createKey, decodeKey, encodeKey, inState, openKey } from '../../../src/main/store/format/key-file'
 import { journalName, snapshotName } from '../../../src/main/store/format/names'
 import { plainSeals } from '../../../src/main/store/format/seal'
 import { isSealed, openStore } from '../../../src/main/store/store'
@@ -24,6 +24,13 @@ const plants: Record<string, (folder: string, at: Given) => Promise<void>> = {
   'many plain snapshots': async (folder) => {
     for (let seq = 880; seq < 900; seq += 1) await plantSnapshot(folder, seq)
   },
+  'a plain snapshot under the first line of a sealed one': async (folder, { sealed }) => {
+    const own = join(sealed.folder, 'store')
+    const newest = (await readdir(own)).filter((name) => /^snap-.*sealed$/.test(name)).sort()
+    const [line = ''] = (await readFile(join(own, newest.at(-1) ?? ''), 'latin1')).split('\n')
+    const { check: _, ...header } = JSON.parse(line)
+    await plantSnapshot(folder, 900, header)
+  },
   'a plain journal': plantJournal,
   'the plain files of before the passphrase': (folder, { sealed, side }) =>
     cp(join(sealed.plain, side), folder, { recursive: true }),
@@ -41,6 +48,17 @@ const keys: Record<string, (folder: string, at: Given) => Promise<void>> = {
     const opened = await openKey(read.header, passphrase)
     if (opened) await writeFile(join(folder, 'KEY'), encodeKey(inState(read.header, opened, 'sealing')))
   },
+  'a KEY of an earlier passphrase, while it was set': (folder) => putEarlier(folder, 'sealing'),
+  'a KEY of an earlier passphrase, while it was removed': (folder) => putEarlier(folder, 'unsealing'),
+}
+
+/** The passphrase is the same, as it is with many a reader; the data key is not. */
+async function putEarlier(folder: string, state: 'sealing' | 'unsealing'): Promise<void> {
+  const about = { store: await storeIdIn(folder), state, passphrase, cost: 1024 }
+  const bytes = encodeKey((await createKey(about)).header)
+  await writeFile(join(folder, 'KEY'), bytes)
+  await mkdir(join(folder, 'quarantine'), { recursive: true })
+  await writeFile(join(folder, 'quarantine', '2026-11-23T09-43-05-KEY'), bytes)
 }
 
 const reaches: Record<string, string[]> = { 'the store': ['store'], 'the copy': ['mirror'], both: sides }
@@ -141,7 +159,7 @@ async function storeIdIn(folder: string): Promise<string> {
   return JSON.parse((await readFile(join(folder, 'STORE'), 'utf8')).split('\n')[0] ?? '').store
 }
 
-async function plantSnapshot(folder: string, seq: number): Promise<void> {
+async function plantSnapshot(folder: string, seq: number, like: object = {}): Promise<void> {
   const workspace = emptyWorkspace()
   const forged = putOf(90, forgedText)
   if (forged.type === 'put') workspace.annotations.push(forged.annotation)
@@ -151,7 +169,7 @@ async function plantSnapshot(folder: string, seq: number): Promise<void> {
     store: await storeIdIn(folder),
     schema: workspace.schema,
   }
-  const header = { ...about, seq, term: seq, kept: [], journals: [] }
+  const header = { ...about, term: seq, kept: [], journals: [], ...like, seq }
   const body = Buffer.from(`${JSON.stringify(workspace)}\n`)
   await writeFile(join(folder, snapshotName(seq, 'plain')), envelope(header, plainSeals.snapshot, body))
 }

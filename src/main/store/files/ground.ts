@@ -35,6 +35,8 @@ export type Ground = {
   trail: Trace[]
   /** Whether the second copy was read with the store, and is of one history with it. */
   isMirrorRead: boolean
+  /** The key files of a passphrase that was removed since the store was opened. */
+  removed?: KeyHeader[]
   /** What a change of passphrase that failed has left: nothing may be written before it is gone. */
   leftOver?: { snapshot: string | null; key: KeyHeader | null } | null
 }

@@ -1,13 +1,13 @@
-import { unlink } from 'node:fs/promises'
 import { Failure } from '../../../shared/failure'
 import type { Workspace } from '../../../shared/workspace/workspace'
-import { removeDurably, syncFolder } from '../disk/durable-file'
-import { codeOf, nullIfGone } from '../disk/reason'
+import { removeDurably } from '../disk/durable-file'
+import { codeOf } from '../disk/reason'
 import { createKey, forget, inState, openKey } from '../format/key-file'
 import { keyName, snapshotName } from '../format/names'
 import { requireFit } from '../format/passphrase'
 import { type Ground, type OpenKey, pathIn, sealsFor, writeGeneration, writeKey } from './ground'
 import { renewReports } from './report'
+import { retireKey } from './retired'
 import { removeKind } from './tidying'
 
 /** The state to be written out anew when the kind of the files changes. */
@@ -31,7 +31,9 @@ export async function seal(ground: Ground, passphrase: string, state: State): Pr
 /** Takes the passphrase away, by the same steps backwards. Throws Failure 'wrong-passphrase' or the system's error. */
 export async function unseal(ground: Ground, current: string, state: State): Promise<void> {
   const key = await requireKey(ground, current)
-  await rewrite(ground, { ...key, header: inState(key.header, key.keys, 'unsealing') }, state)
+  const header = inState(key.header, key.keys, 'unsealing')
+  await rewrite(ground, { ...key, header }, state)
+  ground.removed = [key.header, header]
 }
 
 /** Another passphrase for the same data key: only the key file changes. Throws Failure, or the system's error. */
@@ -98,8 +100,7 @@ export async function finishSealing(ground: Ground): Promise<void> {
     ground.key = { ...key, header }
     return
   }
-  await unlink(pathIn(ground, keyName)).catch(nullIfGone)
-  await syncFolder(place.directory)
+  await retireKey(place)
   forget(key.keys)
   ground.key = null
 }

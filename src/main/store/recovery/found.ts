@@ -17,6 +17,8 @@ export type Found = {
   reports: Reports
   /** Whether the second copy is of another history than the store: it was read, and nothing of it was taken. */
   isForked: boolean
+  /** Whether the passphrase was removed while the second copy was away: nothing of it counts, and all of it stays. */
+  isCopyOutlived: boolean
   key: OpenKey | null
 }
 

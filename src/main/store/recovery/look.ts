@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import { codeOf } from '../disk/reason'
 import type { Place } from '../files/place'
+import { retiredIn } from '../files/retired'
 import { type Survey, survey } from '../files/survey'
 import type { KeyHeader } from '../format/key-file'
 import { keyName, markerName } from '../format/names'
-import { plainSeals, type SealKind, type Seals } from '../format/seal'
-import { followsFrom } from './following'
 import { identify } from './identity'
 
 /** What stands at a place before anything is opened. */
@@ -15,11 +14,12 @@ export type Look = {
   mirror: Survey | null
   /** The store's id, or null when nothing tells it. */
   id: string | null
-  key: KeyHeader | null
+  /** The key files that can be used, the store's own first; one alone where both copies have the same. */
+  keys: KeyHeader[]
+  /** Where the second copy is sealed and the store is not: key files of the moment of removing the passphrase. */
+  retired: KeyHeader[]
   /** Whether something is sealed, or a key file is there that cannot be used, and no key that can. */
   isKeyLost: boolean
-  /** Whether the second copy is still sealed though the store is not any more: nothing of it counts, and all of it stays. */
-  isCopyOutlived: boolean
   isNewer: boolean
 }
 
@@ -33,21 +33,20 @@ export async function look(place: Place): Promise<Look> {
   const own = isForeign ? null : mirror
   for (const found of [store, own].filter((one) => one !== null)) {
     disownMarker(found, id)
-    disownKey(found, id)
+    if (isKeyOfOther(found, id)) disownKey(found, foreign)
   }
-  const isCopyOutlived =
-    own !== null && isProtected(own) && !isProtected(store) && (await followsFrom(store, own))
-  const keys = [store.key, (!isCopyOutlived && own?.key) || null].filter((key) => key !== null)
+  const isOnlyCopySealed = own !== null && isProtected(own) && !isProtected(store)
+  const retired = isOnlyCopySealed ? await retiredIn(place.directory, id) : []
+  const keys = [store.key, own?.key ?? null].filter((key) => key !== null)
   const headers = keys.flatMap((found) => (found !== 'newer' && 'header' in found ? found.header : []))
-  const isSealed =
-    keys.length > 0 || isProtected(store) || (own !== null && !isCopyOutlived && isProtected(own))
+  const isSealed = isProtected(store) || (own !== null && isProtected(own))
   return {
     store,
     mirror: own,
     id,
-    key: headers[0] ?? null,
-    isKeyLost: isSealed && headers.length === 0,
-    isCopyOutlived,
+    keys: headers.filter(({ proof }, at) => headers.findIndex((one) => one.proof === proof) === at),
+    retired,
+    isKeyLost: isSealed && headers.length + retired.length === 0,
     isNewer: [store.marker, ...keys].includes('newer'),
   }
 }
@@ -67,12 +66,16 @@ function disownMarker(found: Survey, id: string | null): void {
   troubles.push({ side, path: join(directory, markerName), kind: 'damaged', why: foreign })
 }
 
-/** A key file that was put here from another store opens nothing: it is as good as damaged. */
-function disownKey(found: Survey, id: string | null): void {
-  const { side, directory, key, troubles } = found
-  if (key === null || key === 'newer' || 'damage' in key || key.header.store === id) return
-  found.key = { damage: foreign }
-  troubles.push({ side, path: join(directory, keyName), kind: 'damaged', why: foreign })
+/** A key file that was put here from another store opens nothing. */
+function isKeyOfOther({ key }: Survey, id: string | null): boolean {
+  return key !== null && key !== 'newer' && 'header' in key && key.header.store !== id
+}
+
+/** Takes a key file that opens nothing here for a damaged one; `why` is half a sentence. */
+export function disownKey(found: Survey, why: string): void {
+  const { side, directory, troubles } = found
+  found.key = { damage: why }
+  troubles.push({ side, path: join(directory, keyName), kind: 'damaged', why })
 }
 
 async function lookAtMirror({ mirror }: Place): Promise<Survey | null> {
@@ -82,19 +85,4 @@ async function lookAtMirror({ mirror }: Place): Promise<Survey | null> {
     if (codeOf(error) === null) throw error
     return null
   }
-}
-
-/**
- * The seals of the files that count, those to be tried first before the others. A plain file proves nothing against
- * intent: where something is sealed it counts only in the middle of removing the passphrase, and in the middle of setting
- * it as long as no sealed snapshot opens.
- */
-export function sealsThatCount(
-  { isKeyLost }: Pick<Look, 'isKeyLost'>,
-  key: { header: KeyHeader; keys: { seals: Seals } } | null,
-): Partial<Record<SealKind, Seals>>[] {
-  if (key === null) return [isKeyLost ? {} : { plain: plainSeals }]
-  const sealed = key.keys.seals
-  const both = { plain: plainSeals, sealed }
-  return { sealed: [{ sealed }], sealing: [{ sealed }, both], unsealing: [both] }[key.header.state]
 }

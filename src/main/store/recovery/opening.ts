@@ -7,14 +7,16 @@ import { codeOf, reason } from '../disk/reason'
 import type { OpenKey } from '../files/ground'
 import type { Place } from '../files/place'
 import { readReports, retold } from '../files/report'
-import { openKey } from '../format/key-file'
+import { isRemoved } from '../files/retired'
+import { forget, openKey } from '../format/key-file'
 import { legacyName } from '../format/names'
+import type { Seals } from '../format/seal'
+import { opensNewest, readBy, readCounting } from './counting'
 import type { Found, Opened } from './found'
 import { readLegacy } from './legacy'
-import { type Look, look, sealsThatCount } from './look'
+import { disownKey, type Look, look } from './look'
 import { notices } from './notices/notices'
 import { unreadNotice } from './notices/unread-choice'
-import { type OpenedBy, type Reading, readAll } from './reading'
 import { beginStore, recoveryOf, repair } from './repairing'
 
 /** What may be done beyond reading. */
@@ -34,8 +36,8 @@ export async function openPlace(
   try {
     await requireFolderOrNothing(place.directory)
     const seen = await look(place)
-    const key = await openWith(seen, passphrase)
-    return await openSeen({ place, seen, key }, { barrier, mayBegin })
+    const opened = await openWith(seen, passphrase, place)
+    return await openSeen({ place, seen, ...opened }, { barrier, mayBegin })
   } catch (error) {
     if (error instanceof Failure || codeOf(error) === null) throw error
     return inMemory(notices.unreadable(place.directory, reason(error)))
@@ -53,29 +55,59 @@ async function requireFolderOrNothing(directory: string): Promise<void> {
   }
 }
 
-async function openWith({ key }: Look, passphrase: string | null): Promise<OpenKey | null> {
-  if (key === null) return null
+/** What the passphrase opens. Throws Failure 'locked' or 'wrong-passphrase'. */
+async function openWith(
+  seen: Look,
+  passphrase: string | null,
+  { schema }: Place,
+): Promise<Pick<Found, 'key' | 'isCopyOutlived'>> {
+  const { keys, retired } = seen
+  if (keys.length + retired.length === 0) return { key: null, isCopyOutlived: false }
   if (passphrase === null)
     throw new Failure('locked', 'These notes are protected by a passphrase. Unlock Carrel first.')
-  const keys = await openKey(key, passphrase)
-  if (keys) return { header: key, keys }
+  const opensBy = async (sealed: Seals) =>
+    opensNewest(seen, await readBy(seen, { seals: { sealed }, schema }))
+  if (await isRemoved(retired, passphrase, { key: keys[0] ?? null, opensBy }))
+    return { key: null, isCopyOutlived: true }
+  const key = await openFirst(seen, passphrase, opensBy)
+  if (key) return { key, isCopyOutlived: false }
   throw new Failure('wrong-passphrase', 'That is not the passphrase. Nothing was changed; try again.')
 }
 
+/**
+ * The store's own key file, if the passphrase opens it; but where it opens nothing that is sealed, and the second copy's
+ * does, an old one was put back into the store. (The copy's alone may be older: it was away when the passphrase changed.)
+ */
+async function openFirst(
+  seen: Look,
+  passphrase: string,
+  opensBy: (sealed: Seals) => Promise<boolean | null>,
+): Promise<OpenKey | null> {
+  const [own, other] = seen.keys
+  const keys = own ? await openKey(own, passphrase) : null
+  if (!own || keys === null) return null
+  const isOld = other !== undefined && (await opensBy(keys.seals)) === false
+  const others = isOld ? await openKey(other, passphrase) : null
+  if (!other || !others) return { header: own, keys }
+  const isOthers = (await opensBy(others.seals)) === true
+  forget(isOthers ? keys : others)
+  if (!isOthers) return { header: own, keys }
+  disownKey(seen.store, 'it does not open the sealed files')
+  return { header: other, keys: others }
+}
+
 async function openSeen(
-  { place, seen: whole, key }: Omit<Found, 'reading' | 'legacy' | 'reports' | 'isForked'>,
+  { place, seen: whole, key, isCopyOutlived }: Omit<Found, 'reading' | 'legacy' | 'reports' | 'isForked'>,
   { barrier, mayBegin }: Leave,
 ): Promise<Opened> {
-  const ours = whole.isCopyOutlived ? { ...whole, mirror: null } : whole
-  const ways = sealsThatCount(whole, key).map((seals) => ({ seals, schema: place.schema }))
-  const { reading: together, by } = await readInTurn(ours, ways)
-  const { seals } = by
+  const ours = isCopyOutlived ? { ...whole, mirror: null, isKeyLost: false } : whole
+  const { reading: together, by } = await readCounting(ours, key, place.schema)
   const isForked = together?.isForked === true && !together.isNewer
   const seen = isForked ? { ...ours, mirror: null } : ours
-  const reading = isForked ? await readSeen(seen, by) : together
+  const reading = isForked ? await readBy(seen, by) : together
   const legacy = seen.store.hasLegacy ? await readLegacy(place.directory) : null
-  const reports = await readReports(seen.store, seals)
-  const found: Found = { place, seen, key, reading, legacy, reports, isForked }
+  const reports = await readReports(seen.store, by.seals)
+  const found: Found = { place, seen, key, reading, legacy, reports, isForked, isCopyOutlived }
   const refusal = refuse(found) ?? (mayBegin ? null : refuseToForget(found))
   if (refusal) return { ...told(found, refusal), ...(reading?.base && { workspace: reading.workspace }) }
   const why = await barrier() // it tries to write, so it is asked only where something may be written
@@ -88,32 +120,13 @@ async function openSeen(
   }
 }
 
-/** How a store may be read, whoever it is of. */
-type Way = Omit<OpenedBy, 'store'>
-
-/** Reads by the first of these ways that opens a snapshot, or by the last. */
-async function readInTurn(
-  seen: Look,
-  [by = { seals: {} }, ...others]: Way[],
-): Promise<{ reading: Reading | null; by: Way }> {
-  const reading = await readSeen(seen, by)
-  const isEnough = reading?.base != null || reading?.isNewer || others.length === 0
-  return isEnough ? { reading, by } : readInTurn(seen, others)
-}
-
-async function readSeen(seen: Look, by: Way): Promise<Reading | null> {
-  const { id: store } = seen
-  if (store === null) return null
-  return readAll([seen.store, ...(seen.mirror ? [seen.mirror] : [])], { store, ...by })
-}
-
 /** Why what was found must be left exactly as it is, or null. */
 function refuse({
   place,
   seen,
   reading,
   legacy,
-}: Omit<Found, 'key' | 'reports' | 'isForked'>): StoreNotice | null {
+}: Omit<Found, 'key' | 'reports' | 'isForked' | 'isCopyOutlived'>): StoreNotice | null {
   const { directory } = place
   if (seen.isNewer || reading?.isNewer || legacy?.kind === 'newer') return notices.newer(directory)
   const troubles = [...seen.store.troubles, ...(reading?.troubles ?? [])]
@@ -136,7 +149,7 @@ function refuseLost({
   seen,
   reading,
   legacy,
-}: Omit<Found, 'key' | 'reports' | 'isForked'>): StoreNotice | null {
+}: Omit<Found, 'key' | 'reports' | 'isForked' | 'isCopyOutlived'>): StoreNotice | null {
   const { directory } = place
   const hasSomething = reading !== null && (reading.base !== null || reading.replayed > 0)
   if (hasSomething || legacy?.kind === 'fine') return null

@@ -43,6 +43,10 @@ export type Reading = Replayed & {
   trail: Trace[]
   /** Whether the two copies have gone different ways: then nothing may be put together from both. */
   isForked: boolean
+  /** Whether any file was proven by its check. */
+  isOpened: boolean
+  /** Whether both kinds of files were read: from one to the other, the old ones are going. */
+  isMoving: boolean
   troubles: Trouble[]
 }
 
@@ -52,7 +56,7 @@ export async function readAll(surveys: Survey[], by: OpenedBy): Promise<Reading>
   const snapshots = await readSnapshots(surveys, by, troubles)
   const journals = await readJournals(surveys, by, troubles)
   const { base } = snapshots
-  const isMoving = Object.keys(by.seals).length > 1 // from one kind of files to the other: the old ones are going
+  const isMoving = Object.keys(by.seals).length > 1
   const from = { workspace: base?.workspace ?? emptyWorkspace(), seq: base?.sound.header.seq ?? 0 }
   const after = journals.read.filter(({ term }) => term > (base?.sound.header.term ?? 0))
   const inStore = after.filter(({ side }) => side === 'store')
@@ -65,8 +69,10 @@ export async function readAll(surveys: Survey[], by: OpenedBy): Promise<Reading>
     isFromMirror:
       base?.sound.side === 'mirror' || countAfter(inStore, from.seq) < countAfter(after, from.seq),
     sound: snapshots.sound,
+    isOpened: snapshots.all.length > 0 || journals.read.some(({ isProven }) => isProven),
     ...wayOf(snapshots, journals),
     term: Math.max(0, base?.sound.header.term ?? 0, ...journals.files.map(({ term }) => term)),
+    isMoving,
     troubles: [...troubles, ...(isMoving ? [] : goneGenerations(base?.sound ?? null, surveys))],
   }
 }

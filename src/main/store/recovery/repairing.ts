@@ -83,8 +83,8 @@ export async function repair(found: Found): Promise<Opened> {
   return { ...state, notices: told, ground, key: ground.key, isMissed }
 }
 
-function othernessOf({ isForked, seen }: Found): Otherness | null {
-  if (seen.isCopyOutlived) return 'outlived'
+function othernessOf({ isForked, isCopyOutlived }: Found): Otherness | null {
+  if (isCopyOutlived) return 'outlived'
   return isForked ? 'forked' : null
 }
 
@@ -184,7 +184,7 @@ function troublesOf({ place, seen, key, legacy, reports }: Found, reading: Readi
     ...(seen.mirror?.troubles ?? []),
     ...(seen.store.marker === null && !isFirstStart ? [gone(markerName)] : []),
     ...(seen.store.key === null && key !== null ? [gone(keyName)] : []),
-    ...(key?.header.state === 'sealed' ? unprotectedIn(seen.store) : []),
+    ...(key && key.header.state !== 'sealing' && !reading.isMoving ? unprotectedIn(seen.store) : []),
     ...(legacy?.kind === 'damaged'
       ? [{ side: 'store', path: unusable, kind: 'damaged', why: legacy.why } as const]
       : []),

@@ -9,6 +9,7 @@ import type { Place } from '../files/place'
 import { asideMark, dateForName } from '../files/set-aside'
 import { peekHeader } from '../format/envelope'
 import { type History, isForked } from '../format/fork'
+import { decodeKey, type KeyHeader } from '../format/key-file'
 import { keyName, parseName } from '../format/names'
 import { SnapshotHeader } from '../format/snapshot'
 import { traceOf } from '../format/trail'
@@ -59,6 +60,8 @@ export type Known = Pick<History, 'trail' | 'points'> & {
   term: number
   /** The newest one's name. */
   snapshot: string
+  /** The key files of a passphrase that was removed since the store was opened: what they open is the same history. */
+  removed: KeyHeader[]
 }
 
 /**
@@ -72,7 +75,7 @@ export async function holdsOther(folder: string, names: string[], known: Known):
   const kind = parseName(known.snapshot)?.kind
   const numbered = names.flatMap((name) => parseName(name) ?? [])
   const isProtected = names.includes(keyName) || numbered.some((each) => each.kind === 'sealed')
-  if (kind === 'plain' && isProtected) return true // sealed words are never given up for plain ones
+  if (kind === 'plain' && isProtected && !(await hasRemovedKey(folder, known.removed))) return true // sealed words are never given up for plain ones
   for (const found of numbered.filter((each) => each.kind === kind)) {
     const [there, here] = [folder, known.directory].map((each) => join(each, found.name))
     const bytes = await readRegularFile(there ?? '')
@@ -85,6 +88,16 @@ export async function holdsOther(folder: string, names: string[], known: Known):
     }
   }
   return isForked(mine, other)
+}
+
+async function hasRemovedKey(folder: string, removed: KeyHeader[]): Promise<boolean> {
+  const key = removed.length > 0 ? decodeKey(await readRegularFile(join(folder, keyName))) : null
+  return (
+    key !== null &&
+    key !== 'newer' &&
+    'header' in key &&
+    removed.some(({ proof }) => proof === key.header.proof)
+  )
 }
 
 function addTo(history: History, found: NonNullable<ReturnType<typeof parseName>>, bytes: Buffer): void {

@@ -30,8 +30,7 @@ const apart = (folder: string) =>
   'as it was last used here, with everything that was saved in it; the other history is safe too.'
 
 const outlived = (folder: string) =>
-  `The second copy in ${folder} is protected by a passphrase, and the store is not any more. If you have removed the ` +
-  'passphrase, that copy is an old one, and may go. If you have not, somebody has put other files in the place of ' +
-  'yours, and your notes are in that copy: its passphrase opens them.'
+  `The second copy in ${folder} is from before the passphrase was removed, and still protected by it. Your notes are ` +
+  'in the store, with everything that was saved since; that copy is an old one, and may go.'
 
 const whyOther: Record<Otherness, (folder: string) => string> = { forked: apart, outlived }

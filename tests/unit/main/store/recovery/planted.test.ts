@@ -25,13 +25,16 @@ async function sealedPlace() {
 }
 
 /** Writes what anybody can write: a plain snapshot of a forged note, with a right check. */
-async function forge(directory: string, { place, seq = 900 }: { place: Place; seq?: number }): Promise<void> {
+async function forge(
+  directory: string,
+  { place, seq = 900, header = {} }: { place: Place; seq?: number; header?: object },
+): Promise<void> {
   const { store } = JSON.parse(await readFile(join(place.directory, 'STORE'), 'utf8'))
   const workspace = { ...emptyWorkspace(), annotations: [note(900, 'forged')] }
   const about = { format: 'carrel-snapshot', version: 1, store, schema: workspace.schema }
-  const header = { ...about, seq, term: 900, kept: [], journals: [] }
+  const line = { ...about, term: 900, kept: [], journals: [], ...header, seq }
   const body = Buffer.from(`${JSON.stringify(workspace)}\n`)
-  await writeFile(snapshotIn(directory, seq), envelope(header, plainSeals.snapshot, body))
+  await writeFile(snapshotIn(directory, seq), envelope(line, plainSeals.snapshot, body))
 }
 
 async function keysIn(place: Place): Promise<number> {
@@ -102,24 +105,86 @@ test('where everything sealed was taken out of the store, the second copy asks f
   await expectGenuine(place)
 })
 
-test('a store that was made plain with its history in order keeps a sealed second copy whole, and says so', async () => {
+test('a plain snapshot under the first line of a sealed one does not count in a store where nothing sealed is left', async () => {
   const { place } = await sealedPlace()
+  const sealed = (await namesIn(place.directory)).filter((name) => /^snap-.*sealed$/.test(name))
+  const line = (await readFile(join(place.directory, sealed.at(-1) ?? ''), 'latin1')).split('\n')[0] ?? ''
+  const { check: _, ...header } = JSON.parse(line)
+  expect(header.journals.length).toBeGreaterThan(0)
+  for (const name of await namesIn(place.directory))
+    if (name !== 'STORE') await rm(join(place.directory, name), { recursive: true })
+  await forge(place.directory, { place, header })
+  await expectGenuine(place)
+})
+
+/** A closed store that was made plain while its sealed second copy was away, which is back now. */
+async function removedPlace() {
+  const { place: beside } = await sealedPlace()
+  const place = { ...beside, mirror: { ...beside.mirror, isOwnChoice: true } } // it is not made anew meanwhile
   const store = await open(place, passphrase)
   await rename(place.mirror.folder, `${place.mirror.folder}-away`)
   await store.removePassphrase(passphrase)
+  await store.commit(put(4))
   await store.close()
-  await rm(place.mirror.folder, { recursive: true, force: true })
+  expect(await isSealed(place)).toBe(false)
   await rename(`${place.mirror.folder}-away`, place.mirror.folder)
-  const again = await open(place)
-  expect(again).toMatchObject({ isSealed: false, isKept: true, notices: [{ kind: 'recovered' }] })
-  expect(textsOf(again)).toEqual(genuine)
-  const aside = again.notices[0]?.keptAside ?? ''
-  expect(await namesIn(aside)).toContain('KEY')
-  const opened = await open(
-    { ...place, directory: aside, mirror: { folder: `${aside}-none`, isOwnChoice: false } },
-    passphrase,
-  )
-  expect(textsOf(opened)).toEqual(genuine)
+  return place
+}
+
+const withFour = [...genuine, 'note 4']
+
+test('a store that was made plain while its second copy was away proves it by the passphrase, once', async () => {
+  const place = await removedPlace()
+  expect(await isSealed(place)).toBe(true)
+  await expect(open(place)).rejects.toMatchObject({ code: 'locked' })
+  await expect(open(place, 'another passphrase')).rejects.toMatchObject({ code: 'wrong-passphrase' })
+  const store = await open(place, passphrase)
+  expect(store).toMatchObject({ isSealed: false, isKept: true, notices: [{ kind: 'recovered' }] })
+  expect(textsOf(store)).toEqual(withFour)
+  const aside = store.notices[0]?.keptAside ?? ''
+  await store.close()
+  expect(textsOf(await open(place))).toEqual(withFour)
+  const old = { ...place, directory: aside, mirror: { folder: `${aside}-none`, isOwnChoice: false } }
+  expect(textsOf(await open(old, passphrase))).toEqual(genuine)
+})
+
+test('it does so too where the copy has a damaged KEY, or nothing but its KEY', async () => {
+  const damaged = await removedPlace()
+  await writeFile(join(damaged.mirror.folder, 'KEY'), 'garbage')
+  expect(textsOf(await open(damaged, passphrase))).toEqual(withFour)
+  const bare = await removedPlace()
+  for (const name of await namesIn(bare.mirror.folder))
+    if (name.endsWith('.sealed')) await unlink(join(bare.mirror.folder, name))
+  expect(textsOf(await open(bare, passphrase))).toEqual(withFour)
+})
+
+test('a key file of an earlier removal proves nothing to a copy that was sealed since', async () => {
+  const place = await removedPlace()
+  const quarantine = join(place.directory, 'quarantine')
+  const [retired = ''] = await namesIn(quarantine)
+  const bytes = await readFile(join(quarantine, retired))
+  const earlier = await asAfterCrash(place)
+  const store = await open(place, passphrase)
+  await store.setPassphrase({ passphrase, current: null })
+  await store.close()
+  const sealed = await asAfterCrash(place)
+  for (const plant of ['quarantine', 'KEY in both'] as const) {
+    const planted = await asAfterCrash(sealed)
+    for (const name of await namesIn(planted.directory))
+      if (name !== 'STORE') await rm(join(planted.directory, name), { recursive: true })
+    await forge(planted.directory, { place: planted })
+    await mkdir(join(planted.directory, 'quarantine'))
+    await writeFile(join(planted.directory, 'quarantine', retired), bytes)
+    if (plant === 'quarantine') {
+      const old = await readFile(join(earlier.mirror.folder, 'KEY'))
+      await writeFile(join(planted.mirror.folder, 'KEY'), old)
+    } else
+      for (const folder of [planted.directory, planted.mirror.folder])
+        await writeFile(join(folder, 'KEY'), bytes)
+    const lost = await open(planted, passphrase)
+    expect(lost).toMatchObject({ isKept: false, notices: [{ kind: 'lost' }] })
+    expect(textsOf(lost)).toEqual([])
+  }
 })
 
 test('a KEY of the moment of sealing, put back, makes no plain file count while a sealed snapshot opens', async () => {
