@@ -1,5 +1,5 @@
 import { type Batch, createBatches } from './inverted/batches'
-import { createShelf, orderOf, putEntry, removeEntry, type Shelf } from './inverted/shelf'
+import { createSourceIndex, orderOf, putEntry, removeEntry, type SourceIndex } from './inverted/source-index'
 import { type Alias, createAliases } from './lexicon/aliases'
 import { cut, parse } from './query/query'
 import { type Found, find } from './rank/find'
@@ -53,20 +53,20 @@ const usualLimit = 200
 
 /** A collection of these entries. Any string may be searched and put; nothing throws. */
 export function createSearch(entries: Iterable<Entry> = []): Search {
-  const shelves = new Map<string, Shelf>()
+  const sourceIndexes = new Map<string, SourceIndex>()
   let aliases = createAliases([])
   let nextOrder = 0
 
-  function shelfOf(source: string): Shelf {
-    const shelf = shelves.get(source) ?? createShelf(source)
-    shelves.set(source, shelf)
-    return shelf
+  function sourceIndexOf(source: string): SourceIndex {
+    const sourceIndex = sourceIndexes.get(source) ?? createSourceIndex(source)
+    sourceIndexes.set(source, sourceIndex)
+    return sourceIndex
   }
 
   function remove(id: string): number | null {
-    for (const shelf of shelves.values()) {
-      const order = orderOf(shelf, id)
-      removeEntry(shelf, id)
+    for (const sourceIndex of sourceIndexes.values()) {
+      const order = orderOf(sourceIndex, id)
+      removeEntry(sourceIndex, id)
       if (order !== null) return order
     }
     return null
@@ -74,14 +74,14 @@ export function createSearch(entries: Iterable<Entry> = []): Search {
 
   function put({ id, text, source = '', ...fields }: Entry): void {
     const order = remove(id) ?? nextOrder++
-    putEntry(shelfOf(source), { id, text, order, fields })
+    putEntry(sourceIndexOf(source), { id, text, order, fields })
   }
 
   function* searching(query: string, options: SearchOptions = {}): Steps<Outcome> {
     const { isExactOnly = false, limit = usualLimit } = options
     const searched = cut(query)
     const { isCut, ...asked } = parse(searched)
-    const given = { shelves: [...shelves.values()], aliases, asked, isExactOnly, query: searched }
+    const given = { sourceIndexes: [...sourceIndexes.values()], aliases, asked, isExactOnly, query: searched }
     const hits = yield* hitsOf(given, limit)
     return {
       query: searched,
@@ -96,7 +96,7 @@ export function createSearch(entries: Iterable<Entry> = []): Search {
   return {
     put,
     remove: (id) => void remove(id),
-    ...createBatches({ shelfOf, put, remove, takeOrder: () => nextOrder++ }),
+    ...createBatches({ sourceIndexOf, put, remove, takeOrder: () => nextOrder++ }),
     setAliases(given) {
       aliases = createAliases(given)
     },
@@ -105,10 +105,10 @@ export function createSearch(entries: Iterable<Entry> = []): Search {
   }
 }
 
-/** The hits of all shelves, best first; each gives at most so many. */
-function* hitsOf({ shelves, ...given }: Asking, limit: number): Steps<Hit[]> {
+/** The hits of all source indexes, best first; each gives at most so many. */
+function* hitsOf({ sourceIndexes, ...given }: Asking, limit: number): Steps<Hit[]> {
   const found: Found[] = []
-  for (const shelf of shelves) found.push(...(yield* find({ ...given, shelf, limit })))
+  for (const sourceIndex of sourceIndexes) found.push(...(yield* find({ ...given, sourceIndex, limit })))
   return found.sort((a, b) => b.hit.score - a.hit.score || a.order - b.order).map(({ hit }) => hit)
 }
 

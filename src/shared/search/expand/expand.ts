@@ -1,4 +1,4 @@
-import type { Shelf } from '../inverted/shelf'
+import type { SourceIndex } from '../inverted/source-index'
 import type { AliasOrigin } from '../lexicon/aliases'
 import type { Vocabulary } from '../lexicon/vocabulary'
 import type { Want } from '../query/query'
@@ -48,12 +48,12 @@ const shortestFinished = 3 // letters of a finished word that is a beginning: "r
 /** A want with all that it may stand for. */
 export type Wanted = { want: Want; readings: Reading[] }
 
-/** What to look for on a shelf, where, and whether only the very words will do. */
-export type Search = { shelf: Shelf; standIns: Map<Want, StandIn[]>; isExactOnly: boolean }
+/** What to look for on a source index, where, and whether only the very words will do. */
+export type Search = { sourceIndex: SourceIndex; standIns: Map<Want, StandIn[]>; isExactOnly: boolean }
 
 /**
- * All that a wanted word or phrase may stand for in this shelf, best first. A phrase is taken literally. A word is
- * read as a misspelling only when the shelf knows neither it nor its inflections, compounds, aliases or beginning.
+ * All that a wanted word or phrase may stand for in this source index, best first. A phrase is taken literally. A word is
+ * read as a misspelling only when the source index knows neither it nor its inflections, compounds, aliases or beginning.
  */
 export function readings(search: Search, want: Want): Reading[] {
   const found =
@@ -61,24 +61,24 @@ export function readings(search: Search, want: Want): Reading[] {
   return found.sort((a, b) => b.weight - a.weight).slice(0, mostReadings)
 }
 
-function plainly({ shelf, standIns, isExactOnly }: Search, want: Want): Reading[] {
-  const { vocabulary } = shelf
+function plainly({ sourceIndex, standIns, isExactOnly }: Search, want: Want): Reading[] {
+  const { vocabulary } = sourceIndex
   const [term = ''] = want.terms
   if (want.kind === 'phrase') return [reading(want, 'exact', 1)(want.terms)]
   if (isExactOnly || !want.isRequired) return vocabulary.has(term) ? [reading(want, 'exact', 1)([term])] : []
-  const known = [...knownReadings(shelf, want, term), ...standing(want, standIns.get(want) ?? [])]
+  const known = [...knownReadings(sourceIndex, want, term), ...standing(want, standIns.get(want) ?? [])]
   if (known.some(({ kind }) => kind !== 'prefix')) return known
   const scanned = vocabulary
     .lookalikes(term)
     .map((each) => reading(want, 'approximate', weights.lookalike)([each]))
   const parts =
-    scanned.length > 0 ? scanned : partsOf(shelf, term).map(reading(want, 'joined', weights.joined))
+    scanned.length > 0 ? scanned : partsOf(sourceIndex, term).map(reading(want, 'joined', weights.joined))
   if (known.length > 0 || parts.length > 0) return [...parts, ...known]
-  const beyond = isHangul(term) ? goneBeyond(shelf, want, term) : []
-  return beyond.length > 0 ? beyond : misspellings(shelf, want, term)
+  const beyond = isHangul(term) ? goneBeyond(sourceIndex, want, term) : []
+  return beyond.length > 0 ? beyond : misspellings(sourceIndex, want, term)
 }
 
-function knownReadings({ vocabulary }: Shelf, want: Want, term: string): Reading[] {
+function knownReadings({ vocabulary }: SourceIndex, want: Want, term: string): Reading[] {
   const found = [
     ...(vocabulary.has(term) ? [reading(want, 'exact', 1)([term])] : []),
     ...want.compounds.filter(vocabulary.has).map((each) => reading(want, 'joined', weights.joined)([each])),
@@ -122,10 +122,10 @@ function standing(want: Want, standIns: StandIn[]): Reading[] {
  * A Hangul name that is half typed (수려 on the way to 수령), or else a Hangul word that goes on beyond a known one (북한군,
  * 경희대학교): its longest beginning that is a term, the beginning of one, or a name.
  */
-function goneBeyond(shelf: Shelf, want: Want, term: string): Reading[] {
-  const { vocabulary } = shelf
+function goneBeyond(sourceIndex: SourceIndex, want: Want, term: string): Reading[] {
+  const { vocabulary } = sourceIndex
   const asName = (name: StandIn) => reading(want, name.kind, weights.beyond)(name.terms)
-  const begun = want.isOpen ? namesBegun(shelf, term).map(asName) : []
+  const begun = want.isOpen ? namesBegun(sourceIndex, term).map(asName) : []
   if (begun.length > 0) return begun
   for (let length = Math.min(term.length - 1, longestKorean); length >= 2; length--) {
     const beginning = term.slice(0, length)
@@ -134,7 +134,7 @@ function goneBeyond(shelf: Shelf, want: Want, term: string): Reading[] {
     const terms = [...[beginning].filter(vocabulary.has), ...longer]
     const found = [
       ...terms.map((each) => reading(want, 'approximate', weights.beyond)([each])),
-      ...namesOf(shelf, [beginning]).map(asName),
+      ...namesOf(sourceIndex, [beginning]).map(asName),
     ]
     if (found.length > 0) return found
   }
@@ -145,8 +145,8 @@ function goneBeyond(shelf: Shelf, want: Want, term: string): Reading[] {
  * A wider reading for a word that is at best a beginning or like another, for when no entry has every word: whatever it
  * may be at one edit or two, and other forms of what it was read as. All of that counts only beside other words.
  */
-export function widened({ shelf }: Search, { want, readings: plain }: Wanted): Reading[] {
-  const { vocabulary } = shelf
+export function widened({ sourceIndex }: Search, { want, readings: plain }: Wanted): Reading[] {
+  const { vocabulary } = sourceIndex
   const [term = ''] = want.terms
   const isSure = ({ kind }: Reading) => kind !== 'prefix' && kind !== 'approximate'
   const isOther = ({ kind }: Reading) => kind !== 'prefix' && kind !== 'inflection'
@@ -172,7 +172,7 @@ function addedTo(want: Want, plain: Reading[], likely: Likely[]): Reading[] {
   return [...plain, ...others.map((each) => loosely(want, each))]
 }
 
-function misspellings({ vocabulary }: Shelf, want: Want, term: string): Reading[] {
+function misspellings({ vocabulary }: SourceIndex, want: Want, term: string): Reading[] {
   if (isHangul(term)) {
     return koreanCorrections(vocabulary, term).map(({ term: meant, isLoose }) =>
       isLoose ? loosely(want, asGood(meant)) : reading(want, 'approximate', weights.oneEdit)([meant]),

@@ -1,4 +1,4 @@
-import type { Shelf } from '../inverted/shelf'
+import type { SourceIndex } from '../inverted/source-index'
 import type { Aliases, AliasOrigin } from '../lexicon/aliases'
 import { askedInitials, askedNames } from '../lexicon/rows'
 import type { Want } from '../query/query'
@@ -17,14 +17,18 @@ const longestName = 3
 type Row = { start: number; end: number; wants: Want[]; aliases: StandIn[]; others: StandIn[] }
 
 /** For each want, what may stand for it, alone or together with those beside it. */
-export function standIns(shelf: Shelf, aliases: Aliases, wants: readonly Want[]): Map<Want, StandIn[]> {
+export function standIns(
+  sourceIndex: SourceIndex,
+  aliases: Aliases,
+  wants: readonly Want[],
+): Map<Want, StandIn[]> {
   const words = wants.filter(({ kind, isRequired }) => kind === 'word' && isRequired)
   const rows: Row[] = []
   for (const start of words.keys()) {
     for (let count = 1; count <= Math.max(longestName, aliases.longest); count++) {
       const row = words.slice(start, start + count)
       if (row.length < count) break
-      rows.push({ start, end: start + count, wants: row, ...standing(shelf, aliases, row) })
+      rows.push({ start, end: start + count, wants: row, ...standing(sourceIndex, aliases, row) })
     }
   }
   const found = new Map<Want, StandIn[]>()
@@ -41,24 +45,24 @@ function holds(one: Row, other: Row): boolean {
   return one.start <= other.start && one.end >= other.end
 }
 
-function standing(shelf: Shelf, aliases: Aliases, row: Want[]): Pick<Row, 'aliases' | 'others'> {
+function standing(sourceIndex: SourceIndex, aliases: Aliases, row: Want[]): Pick<Row, 'aliases' | 'others'> {
   const [first] = row
   const terms = row.flatMap((want) => want.terms)
   const isTogether = (row.at(-1)?.position ?? 0) - (first?.position ?? 0) === row.length - 1
   return {
     aliases: [
-      ...aliasesOf(shelf, aliases, terms),
-      ...(row.length === 2 && isTogether ? aliasesOf(shelf, aliases, [terms.join('')]) : []),
+      ...aliasesOf(sourceIndex, aliases, terms),
+      ...(row.length === 2 && isTogether ? aliasesOf(sourceIndex, aliases, [terms.join('')]) : []),
     ],
     others: [
-      ...(row.length <= longestName && isTogether ? namesOf(shelf, terms) : []),
-      ...(row.length === 1 && first ? writtenOut(shelf, first) : []),
+      ...(row.length <= longestName && isTogether ? namesOf(sourceIndex, terms) : []),
+      ...(row.length === 1 && first ? writtenOut(sourceIndex, first) : []),
     ],
   }
 }
 
 /** The aliases of a row of terms that occur, the last word in singular or plural (ICBM, ICBMs). */
-function aliasesOf({ vocabulary, source }: Shelf, aliases: Aliases, terms: string[]): StandIn[] {
+function aliasesOf({ vocabulary, source }: SourceIndex, aliases: Aliases, terms: string[]): StandIn[] {
   return aliases.of(terms, source).flatMap(({ terms: others, origin }) => {
     const last = others.at(-1) ?? ''
     const forms = [last, `${last}s`, last.replace(/(?<=..)s$/, '')].filter(vocabulary.has)
@@ -72,13 +76,13 @@ function aliasesOf({ vocabulary, source }: Shelf, aliases: Aliases, terms: strin
  * Where another spelling of a Korean name stands, written as one word or as several. Hangul spells a name in one way, but
  * for the gaps: two Hangul words that sound alike are two words (규정, 교정).
  */
-export function namesOf({ names }: Shelf, terms: string[]): StandIn[] {
+export function namesOf({ names }: SourceIndex, terms: string[]): StandIn[] {
   const found = askedNames(terms).flatMap(names.get)
   return otherSpellings(found, terms)
 }
 
 /** Where a name stands of which the beginning is typed. */
-export function namesBegun({ names }: Shelf, term: string): StandIn[] {
+export function namesBegun({ names }: SourceIndex, term: string): StandIn[] {
   const found = askedNames([term]).flatMap(names.startingWith)
   return otherSpellings(found, [term])
 }
@@ -93,7 +97,7 @@ function otherSpellings(found: string[][], terms: string[]): StandIn[] {
   return found.filter(isMeant).map((row) => ({ terms: row, kind: 'romanisation', origin: null }))
 }
 
-function writtenOut({ initials }: Shelf, want: Want): StandIn[] {
+function writtenOut({ initials }: SourceIndex, want: Want): StandIn[] {
   const key = askedInitials(want.text)
   const rows = key === null ? [] : initials.get(key)
   return rows.map((row) => ({ terms: row, kind: 'alias', origin: 'initials' }))

@@ -1,25 +1,25 @@
 import { placesOf } from '../text/indexed'
-import { read, type Shelf, visit } from './shelf'
+import { read, type SourceIndex, visit } from './source-index'
 
 const mostRead = 200
 
 /** Whether the terms stand in a row in some entry, of the first few that hold them all. */
-export function hasRow(shelf: Shelf, row: readonly string[]): boolean {
-  return holders(shelf, row)
+export function hasRow(sourceIndex: SourceIndex, row: readonly string[]): boolean {
+  return holders(sourceIndex, row)
     .slice(0, mostRead)
-    .some((entry) => placesOf(read(shelf, entry), row).length > 0)
+    .some((entry) => placesOf(read(sourceIndex, entry), row).length > 0)
 }
 
 /** The entries that hold every one of the terms, in order. */
-export function holders(shelf: Shelf, terms: readonly string[]): number[] {
-  const countOf = (term: string) => shelf.postings.get(term)?.count ?? 0
+export function holders(sourceIndex: SourceIndex, terms: readonly string[]): number[] {
+  const countOf = (term: string) => sourceIndex.postings.get(term)?.count ?? 0
   const [rarest = '', ...others] = [...new Set(terms)].sort((a, b) => countOf(a) - countOf(b))
   let found: number[] = []
-  visit(shelf, rarest, (entry) => found.push(entry))
+  visit(sourceIndex, rarest, (entry) => found.push(entry))
   for (const term of others) {
     const holding: number[] = []
     let at = 0 // both run in order, so they are gone through side by side
-    visit(shelf, term, (entry) => {
+    visit(sourceIndex, term, (entry) => {
       while ((found[at] ?? Number.POSITIVE_INFINITY) < entry) at++
       if (found[at] === entry) holding.push(entry)
     })

@@ -1,5 +1,5 @@
 import { checkOf, createReader, createWriter, type Reader, type Writer } from '../text/bytes'
-import type { Shelf } from './shelf'
+import type { SourceIndex } from './source-index'
 
 /** A number that changes with everything that decides what an index holds: tokens, keys, names, this format. */
 export const engineVersion = 2
@@ -10,7 +10,7 @@ export type SavedBatch = { id: string; hash: string; count: number }
 const format = 'carrel search index'
 
 /** An index as bytes: what it is, its check, the batches, the words of each entry, the terms and where they stand. */
-export function savedIndex(shelf: Shelf, batches: readonly SavedBatch[]): Uint8Array {
+export function savedIndex(sourceIndex: SourceIndex, batches: readonly SavedBatch[]): Uint8Array {
   const body = createWriter()
   body.number(batches.length)
   for (const { id, hash, count } of batches) {
@@ -18,10 +18,10 @@ export function savedIndex(shelf: Shelf, batches: readonly SavedBatch[]): Uint8A
     body.text(hash)
     body.number(count)
   }
-  for (const entry of shelf.entries) body.number(entry?.words ?? 0)
-  writeTerms(body, shelf)
-  shelf.names.write(body)
-  shelf.initials.write(body)
+  for (const entry of sourceIndex.entries) body.number(entry?.words ?? 0)
+  writeTerms(body, sourceIndex)
+  sourceIndex.names.write(body)
+  sourceIndex.initials.write(body)
   const written = body.all()
   const file = createWriter()
   file.text(format)
@@ -31,8 +31,8 @@ export function savedIndex(shelf: Shelf, batches: readonly SavedBatch[]): Uint8A
   return file.all()
 }
 
-/** What a saved index holds. `words` is for each entry, in the order of the batches; `fill` puts it on a shelf. */
-export type Loaded = { batches: SavedBatch[]; words: number[]; fill(shelf: Shelf): void }
+/** What a saved index holds. `words` is for each entry, in the order of the batches; `fill` puts it on a source index. */
+export type Loaded = { batches: SavedBatch[]; words: number[]; fill(sourceIndex: SourceIndex): void }
 
 /** The index in these bytes, or null if they are damaged or of another version. */
 export function loadedIndex(file: Uint8Array): Loaded | null {
@@ -52,16 +52,16 @@ export function loadedIndex(file: Uint8Array): Loaded | null {
   return {
     batches,
     words,
-    fill(shelf) {
-      readTerms(body, shelf)
-      shelf.names.read(body)
-      shelf.initials.read(body)
+    fill(sourceIndex) {
+      readTerms(body, sourceIndex)
+      sourceIndex.names.read(body)
+      sourceIndex.initials.read(body)
     },
   }
 }
 
 /** In order, each with how much of the one before it begins with. */
-function writeTerms(body: Writer, { postings, vocabulary }: Shelf): void {
+function writeTerms(body: Writer, { postings, vocabulary }: SourceIndex): void {
   const terms = [...postings.keys()].sort()
   body.number(terms.length)
   let before = ''
@@ -77,7 +77,7 @@ function writeTerms(body: Writer, { postings, vocabulary }: Shelf): void {
   }
 }
 
-function readTerms(body: Reader, { postings, vocabulary }: Shelf): void {
+function readTerms(body: Reader, { postings, vocabulary }: SourceIndex): void {
   const count = body.number()
   let term = ''
   for (let at = 0; at < count; at++) {

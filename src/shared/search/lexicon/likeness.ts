@@ -1,17 +1,17 @@
 /** Terms by length, each with a mask of its letters: which of them may be a few edits away is seen at a glance. */
 export type Lengths = { add(term: string): void; near(word: string, edits: number): string[] }
 
-type Shelved = { terms: string[]; masks: number[] }
+type SameLength = { terms: string[]; masks: number[] }
 
 /** The terms by length. */
 export function createLengths(terms: Iterable<string>): Lengths {
-  const byLength = new Map<number, Shelved>()
+  const byLength = new Map<number, SameLength>()
 
   function add(term: string): void {
-    const shelved = byLength.get(term.length) ?? { terms: [], masks: [] }
-    shelved.terms.push(term)
-    shelved.masks.push(letterMask(term))
-    byLength.set(term.length, shelved)
+    const sameLength = byLength.get(term.length) ?? { terms: [], masks: [] }
+    sameLength.terms.push(term)
+    sameLength.masks.push(letterMask(term))
+    byLength.set(term.length, sameLength)
   }
 
   for (const term of terms) add(term)

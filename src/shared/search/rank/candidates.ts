@@ -1,17 +1,17 @@
 import type { Reading, Wanted } from '../expand/expand'
 import { holders } from '../inverted/holders'
-import { averageLength, type Shelf, sizeOf, visit } from '../inverted/shelf'
+import { averageLength, type SourceIndex, sizeOf, visit } from '../inverted/source-index'
 import { type Answer, isEnough, levelOf } from './match'
 import { rarity, saturated } from './rank'
 
-/** What a shelf has of one wanted thing, by entry: which reading is the best (from 1; 0 is none), and how often. */
+/** What a source index has of one wanted thing, by entry: which reading is the best (from 1; 0 is none), and how often. */
 export type Column = Answer & { best: Uint8Array; times: Uint8Array; entries: number[] }
 
 /** Looks up every reading of every want. Rows of terms are taken to be there where all their terms are. */
-export function look(shelf: Shelf, wanted: readonly Wanted[]): Column[] {
+export function look(sourceIndex: SourceIndex, wanted: readonly Wanted[]): Column[] {
   return wanted.map(({ want, readings }) => {
-    const best = new Uint8Array(shelf.entries.length)
-    const times = new Uint8Array(shelf.entries.length)
+    const best = new Uint8Array(sourceIndex.entries.length)
+    const times = new Uint8Array(sourceIndex.entries.length)
     const entries: number[] = []
     for (const [index, { terms }] of readings.entries()) {
       const note = (entry: number, count: number) => {
@@ -21,15 +21,15 @@ export function look(shelf: Shelf, wanted: readonly Wanted[]): Column[] {
         }
         times[entry] = Math.min(0xff, (times[entry] ?? 0) + count)
       }
-      if (terms.length === 1) visit(shelf, terms[0] ?? '', note)
-      else for (const entry of holders(shelf, terms)) note(entry, 1)
+      if (terms.length === 1) visit(sourceIndex, terms[0] ?? '', note)
+      else for (const entry of holders(sourceIndex, terms)) note(entry, 1)
     }
     return { want, readings, holders: entries.length, best, times, entries }
   })
 }
 
 type Choice = {
-  shelf: Shelf
+  sourceIndex: SourceIndex
   columns: Column[]
   isWhole: boolean
   isLast: boolean
@@ -39,10 +39,10 @@ type Choice = {
 const mostCandidates = 1000
 
 /** The entries most likely to answer, best first: those with everything (`isWhole`), or those with enough. */
-export function candidates({ shelf, columns, isWhole, isLast, isAllowed }: Choice): number[] {
+export function candidates({ sourceIndex, columns, isWhole, isLast, isAllowed }: Choice): number[] {
   const required = columns.filter(({ want }) => want.isRequired)
   const pool = isWhole ? rarest(required) : new Set(required.flatMap(({ entries }) => entries))
-  const score = scorer(shelf, columns, isWhole)
+  const score = scorer(sourceIndex, columns, isWhole)
   let kept: { entry: number; score: number }[] = []
   let least = Number.NEGATIVE_INFINITY
   for (const entry of pool) {
@@ -89,11 +89,11 @@ function readingIn({ readings, best: level }: Column, entry: number): Reading | 
 }
 
 /** A first idea of an entry's score, from counts alone: if it has everything the level of its worst find, then BM25. */
-function scorer(shelf: Shelf, columns: Column[], isWhole: boolean): (entry: number) => number {
-  const average = averageLength(shelf)
-  const rarities = columns.map((column) => rarity(sizeOf(shelf), column.holders))
+function scorer(sourceIndex: SourceIndex, columns: Column[], isWhole: boolean): (entry: number) => number {
+  const average = averageLength(sourceIndex)
+  const rarities = columns.map((column) => rarity(sizeOf(sourceIndex), column.holders))
   return (entry) => {
-    const length = (shelf.entries[entry]?.words ?? 0) / average
+    const length = (sourceIndex.entries[entry]?.words ?? 0) / average
     let level = 3
     let total = 0
     for (const [index, column] of columns.entries()) {

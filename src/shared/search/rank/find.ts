@@ -2,7 +2,7 @@ import type { Range } from '../../brief/range'
 import { readings, type Wanted, widened } from '../expand/expand'
 import { type StandIn, standIns } from '../expand/stand-in'
 import { holders } from '../inverted/holders'
-import { read, type Shelf, visit } from '../inverted/shelf'
+import { read, type SourceIndex, visit } from '../inverted/source-index'
 import type { Aliases } from '../lexicon/aliases'
 import type { Asked, Want } from '../query/query'
 import { placesOf } from '../text/indexed'
@@ -12,9 +12,9 @@ import type { Hit, RankClass, Why } from './hit'
 import { type Match, matchIn } from './match'
 import { createScorer, worstLevel } from './rank'
 
-/** One search of one shelf; `limit` is the most hits wanted. */
+/** One search of one source index; `limit` is the most hits wanted. */
 export type Finding = {
-  shelf: Shelf
+  sourceIndex: SourceIndex
   aliases: Aliases
   asked: Omit<Asked, 'isCut'>
   isExactOnly: boolean
@@ -24,18 +24,18 @@ export type Finding = {
 /** A hit, and the order of its entry, for hits that are as good as each other. */
 export type Found = { hit: Hit; order: number }
 
-/** The entries of the shelf that answer, in no order. A query of filters alone is answered by all that pass them. */
-export function* find({ shelf, aliases, asked, isExactOnly, limit }: Finding): Steps<Found[]> {
-  const isAllowed = allowed(shelf, asked)
+/** The entries of the source index that answer, in no order. A query of filters alone is answered by all that pass them. */
+export function* find({ sourceIndex, aliases, asked, isExactOnly, limit }: Finding): Steps<Found[]> {
+  const isAllowed = allowed(sourceIndex, asked)
   if (asked.wants.length === 0 && asked.filters.length === 0) return []
-  if (asked.wants.length === 0) return everything(shelf, isAllowed).slice(0, limit)
-  const search = { shelf, standIns: otherNames(shelf, aliases, asked.wants), isExactOnly }
+  if (asked.wants.length === 0) return everything(sourceIndex, isAllowed).slice(0, limit)
+  const search = { sourceIndex, standIns: otherNames(sourceIndex, aliases, asked.wants), isExactOnly }
   const wanted: Wanted[] = []
   for (const want of asked.wants) {
     yield
     wanted.push({ want, readings: readings(search, want) })
   }
-  const matching = { shelf, isAllowed, limit, isLast: false }
+  const matching = { sourceIndex, isAllowed, limit, isLast: false }
   const plain = yield* wholly(matching, wanted)
   if (plain.found.length > 0) return plain.found
   const isWidened = !isExactOnly && asked.wants.filter(({ isRequired }) => isRequired).length > 1
@@ -48,12 +48,17 @@ export function* find({ shelf, aliases, asked, isExactOnly, limit }: Finding): S
   return some.length > 0 ? some : yield* partly({ ...matching, isLast: true }, plain.columns)
 }
 
-type Matching = { shelf: Shelf; isAllowed: (entry: number) => boolean; limit: number; isLast: boolean }
+type Matching = {
+  sourceIndex: SourceIndex
+  isAllowed: (entry: number) => boolean
+  limit: number
+  isLast: boolean
+}
 
 /** The entries with everything, and the columns they were looked up in. */
 function* wholly(matching: Matching, wanted: Wanted[]): Steps<{ found: Found[]; columns: Column[] }> {
   yield
-  const columns = look(matching.shelf, wanted)
+  const columns = look(matching.sourceIndex, wanted)
   yield
   const entries = candidates({ ...matching, columns, isWhole: true })
   return { found: yield* matches(matching, columns, entries), columns }
@@ -66,54 +71,63 @@ function* partly(matching: Matching, columns: Column[]): Steps<Found[]> {
 }
 
 /** What may stand for each want; those on either side of an OR stand alone. */
-function otherNames(shelf: Shelf, aliases: Aliases, wants: Want[]): Map<Want, StandIn[]> {
+function otherNames(sourceIndex: SourceIndex, aliases: Aliases, wants: Want[]): Map<Want, StandIn[]> {
   const options = wants.flatMap((want) => want.options)
-  const alone = options.flatMap((option) => [...standIns(shelf, aliases, [option])])
-  return new Map([...standIns(shelf, aliases, wants), ...alone])
+  const alone = options.flatMap((option) => [...standIns(sourceIndex, aliases, [option])])
+  return new Map([...standIns(sourceIndex, aliases, wants), ...alone])
 }
 
-function* matches({ shelf, limit, isLast }: Matching, columns: Column[], entries: number[]): Steps<Found[]> {
-  const score = createScorer(shelf, columns)
+function* matches(
+  { sourceIndex, limit, isLast }: Matching,
+  columns: Column[],
+  entries: number[],
+): Steps<Found[]> {
+  const score = createScorer(sourceIndex, columns)
   const found: Found[] = []
   for (const entry of entries) {
     if (found.length >= limit) break
     yield
-    const match = matchIn({ shelf, answers: columns, isLast }, entry)
-    if (match) found.push(foundOf(shelf, match, score(match)))
+    const match = matchIn({ sourceIndex, answers: columns, isLast }, entry)
+    if (match) found.push(foundOf(sourceIndex, match, score(match)))
   }
   return found
 }
 
 /** Which entries the filters and exclusions let through. */
-function allowed(shelf: Shelf, { filters, excluded }: Finding['asked']): (entry: number) => boolean {
-  const shut = new Set(excluded.flatMap((want) => [...withWord(shelf, want)]))
+function allowed(
+  sourceIndex: SourceIndex,
+  { filters, excluded }: Finding['asked'],
+): (entry: number) => boolean {
+  const shut = new Set(excluded.flatMap((want) => [...withWord(sourceIndex, want)]))
   return (entry) => {
-    const kept = shelf.entries[entry]
+    const kept = sourceIndex.entries[entry]
     return kept != null && !shut.has(entry) && filters.every((filter) => filter(kept.fields))
   }
 }
 
 /** The entries with an excluded phrase, or with an excluded word in any inflection. */
-function withWord(shelf: Shelf, want: Want): number[] {
+function withWord(sourceIndex: SourceIndex, want: Want): number[] {
   if (want.kind === 'phrase')
-    return holders(shelf, want.terms).filter((entry) => placesOf(read(shelf, entry), want.terms).length > 0)
+    return holders(sourceIndex, want.terms).filter(
+      (entry) => placesOf(read(sourceIndex, entry), want.terms).length > 0,
+    )
   const [term = ''] = want.terms
   const found: number[] = []
-  for (const form of [term, ...shelf.vocabulary.inflections(term)])
-    visit(shelf, form, (entry) => found.push(entry))
+  for (const form of [term, ...sourceIndex.vocabulary.inflections(term)])
+    visit(sourceIndex, form, (entry) => found.push(entry))
   return found
 }
 
-function everything(shelf: Shelf, isAllowed: (entry: number) => boolean): Found[] {
-  return shelf.entries.flatMap((kept, entry): Found[] => {
+function everything(sourceIndex: SourceIndex, isAllowed: (entry: number) => boolean): Found[] {
+  return sourceIndex.entries.flatMap((kept, entry): Found[] => {
     if (!kept || !isAllowed(entry)) return []
     const { id, order } = kept
     return [{ hit: { id, ranges: [], score: 7, rank: 'exact', why: [], missing: [] }, order }]
   })
 }
 
-function foundOf(shelf: Shelf, match: Match, score: number): Found {
-  const { id = '', text = '', order = 0 } = shelf.entries[match.entry] ?? {}
+function foundOf(sourceIndex: SourceIndex, match: Match, score: number): Found {
+  const { id = '', text = '', order = 0 } = sourceIndex.entries[match.entry] ?? {}
   const finds = match.answers.flatMap((each) => each.finds)
   const why = finds.map(({ reading, places: [place] }): Why => {
     const { word, terms, kind, origin } = reading

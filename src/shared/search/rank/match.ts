@@ -1,5 +1,5 @@
 import { type Kind, type Reading, weights } from '../expand/expand'
-import { read, type Shelf } from '../inverted/shelf'
+import { read, type SourceIndex } from '../inverted/source-index'
 import type { Want } from '../query/query'
 import { fold } from '../text/fold'
 import { type Indexed, placesOf } from '../text/indexed'
@@ -7,7 +7,7 @@ import { isHangul } from '../text/keys'
 import { isStopWord } from '../text/stop-words'
 import type { Token } from '../text/tokenise'
 
-/** A wanted thing and what may stand for it, best first. `holders` is how many entries of the shelf have any. */
+/** A wanted thing and what may stand for it, best first. `holders` is how many entries of the source index have any. */
 export type Answer = { want: Want; readings: Reading[]; holders: number }
 
 /** One reading of a wanted word, found in an entry at these places. */
@@ -31,11 +31,11 @@ export function levelOf(kind: Kind): Level {
 }
 
 /** What was looked up where, and whether nothing answers otherwise. */
-type Matched = { shelf: Shelf; answers: readonly Answer[]; isLast: boolean }
+type Matched = { sourceIndex: SourceIndex; answers: readonly Answer[]; isLast: boolean }
 
 /** What an entry has of each wanted thing, read from its own words; null if that is too little. */
-export function matchIn({ shelf, answers, isLast }: Matched, entry: number): Match | null {
-  const words = read(shelf, entry)
+export function matchIn({ sourceIndex, answers, isLast }: Matched, entry: number): Match | null {
+  const words = read(sourceIndex, entry)
   const found = answers.map(({ want, readings }) => ({
     want,
     finds: foremost(readings.flatMap((reading) => findOf(words, reading) ?? [])),

@@ -1,4 +1,4 @@
-import { averageLength, type Shelf, sizeOf } from '../inverted/shelf'
+import { averageLength, type SourceIndex, sizeOf } from '../inverted/source-index'
 import type { Want } from '../query/query'
 import { type Answer, type Find, levelOf, type Match } from './match'
 
@@ -13,17 +13,17 @@ const inRow = 0.6 // how much it adds that all the words stand in one row, as th
  */
 export type Scorer = (match: Match) => number
 
-/** A scorer for one shelf. Scores of different shelves compare: each is a share of the best possible. */
-export function createScorer(shelf: Shelf, answers: readonly Answer[]): Scorer {
-  const size = sizeOf(shelf)
-  const average = averageLength(shelf)
+/** A scorer for one source index. Scores of different source indexes compare: each is a share of the best possible. */
+export function createScorer(sourceIndex: SourceIndex, answers: readonly Answer[]): Scorer {
+  const size = sizeOf(sourceIndex)
+  const average = averageLength(sourceIndex)
   const rarities = new Map(answers.map(({ want, holders }) => [want, rarity(size, holders)]))
   const most = sum([...rarities.values()])
   const isKnown = ({ want, holders }: Answer) => want.isRequired && holders > 0
   const known = sum(answers.filter(isKnown).map(({ want }) => rarities.get(want) ?? 0)) || 1
 
   return (match) => {
-    const length = (shelf.entries[match.entry]?.words ?? 0) / average
+    const length = (sourceIndex.entries[match.entry]?.words ?? 0) / average
     const parts = match.answers.map(({ want, finds }) => {
       const times = sum(finds.map(({ places }) => places.length))
       return (rarities.get(want) ?? 0) * (finds[0]?.reading.weight ?? 0) * saturated(times, length)

@@ -1,6 +1,6 @@
 import type { Kind } from '../expand/expand'
 import { within } from '../expand/misspelling'
-import type { Shelf } from '../inverted/shelf'
+import type { SourceIndex } from '../inverted/source-index'
 import type { Want } from '../query/query'
 import type { Steps } from '../text/steps'
 import { type Finding, find } from './find'
@@ -9,7 +9,10 @@ import { type Finding, find } from './find'
 export type Suggestion = { query: string; kind: 'set-right' | 'any-of' }
 
 /** A query, where it is asked, and how. */
-export type Asking = Pick<Finding, 'aliases' | 'asked' | 'isExactOnly'> & { shelves: Shelf[]; query: string }
+export type Asking = Pick<Finding, 'aliases' | 'asked' | 'isExactOnly'> & {
+  sourceIndexes: SourceIndex[]
+  query: string
+}
 
 /** What may be asked instead of a query that finds nothing, or null. */
 export function* suggestionFor(asking: Asking): Steps<Suggestion | null> {
@@ -23,12 +26,18 @@ export function* suggestionFor(asking: Asking): Steps<Suggestion | null> {
  * The query with its unknown words set right, if that finds something. Filters, exclusions and quotation marks stay as
  * they were typed.
  */
-function* meantBy({ shelves, aliases, asked, query }: Asking): Steps<string | null> {
-  for (const shelf of shelves) {
-    const wants = asked.wants.map((want) => meant(shelf, want))
+function* meantBy({ sourceIndexes, aliases, asked, query }: Asking): Steps<string | null> {
+  for (const sourceIndex of sourceIndexes) {
+    const wants = asked.wants.map((want) => meant(sourceIndex, want))
     if (wants.every((want, at) => want === asked.wants[at])) continue
     yield
-    const [best] = yield* find({ shelf, aliases, asked: { ...asked, wants }, isExactOnly: true, limit: 1 })
+    const [best] = yield* find({
+      sourceIndex,
+      aliases,
+      asked: { ...asked, wants },
+      isExactOnly: true,
+      limit: 1,
+    })
     if (best && best.hit.missing.length === 0) return setRight(query, asked.wants, wants).trim()
   }
   return null
@@ -45,12 +54,12 @@ function* anyOf(asking: Asking): Steps<string | null> {
 }
 
 /** Those of the wants, as they were typed, that are found by themselves: as they stand, in another form, by another name. */
-export function* somewhere({ shelves, asked: _, ...given }: Asking, wants: Want[]): Steps<string[]> {
+export function* somewhere({ sourceIndexes, asked: _, ...given }: Asking, wants: Want[]): Steps<string[]> {
   const known: string[] = []
   for (const want of wants) {
     const alone = { wants: [{ ...want, isOpen: false, compounds: [] }], filters: [], excluded: [] }
-    for (const shelf of shelves) {
-      const [best] = yield* find({ ...given, shelf, asked: alone, limit: 1 })
+    for (const sourceIndex of sourceIndexes) {
+      const [best] = yield* find({ ...given, sourceIndex, asked: alone, limit: 1 })
       if (best === undefined || best.hit.why.some(({ kind }) => unsure.has(kind))) continue
       known.push(want.text)
       break
@@ -61,8 +70,8 @@ export function* somewhere({ shelves, asked: _, ...given }: Asking, wants: Want[
 
 const unsure: ReadonlySet<Kind> = new Set(['approximate', 'prefix'])
 
-/** An unknown word as the shelf's nearest, up to two edits away, three in a long word. */
-function meant({ vocabulary }: Shelf, want: Want): Want {
+/** An unknown word as the source index's nearest, up to two edits away, three in a long word. */
+function meant({ vocabulary }: SourceIndex, want: Want): Want {
   const [term = ''] = want.terms
   if (want.kind !== 'word' || !want.isRequired || vocabulary.has(term) || term.length < 5) return want
   const [nearest] = within(vocabulary, term, term.length > 9 ? 3 : 2).sort((a, b) => a.edits - b.edits)

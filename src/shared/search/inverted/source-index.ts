@@ -6,11 +6,11 @@ import { createRecent, type Recent } from '../text/recent'
 import { append, emptyPostings, type Postings, visitAll } from './postings'
 import { createRows, type Rows } from './rows'
 
-/** An entry on a shelf. `words` is how many it has; of two that answer as well, the lower `order` comes first. */
+/** An entry on a source index. `words` is how many it has; of two that answer as well, the lower `order` comes first. */
 export type Kept = { id: string; text: string; words: number; order: number; fields: Fields }
 
 /** The entries of one source, numbered in the order they came, with their inverted index and their vocabulary. */
-export type Shelf = {
+export type SourceIndex = {
   source: string
   vocabulary: Vocabulary
   /** Korean names by the key of all their spellings, and proper names by their initials. */
@@ -27,8 +27,8 @@ export type Shelf = {
 const recentEntries = 1000
 const slack = 1000 // removed entries that are not worth renumbering for
 
-/** An empty shelf. */
-export function createShelf(source: string): Shelf {
+/** An empty source index. */
+export function createSourceIndex(source: string): SourceIndex {
   return {
     source,
     vocabulary: createVocabulary(),
@@ -43,92 +43,92 @@ export function createShelf(source: string): Shelf {
 }
 
 /** How many entries there are. */
-export function sizeOf({ numbers }: Shelf): number {
+export function sizeOf({ numbers }: SourceIndex): number {
   return numbers.size
 }
 
 /** How many words an entry has on average, at least 1. */
-export function averageLength({ numbers, wordCount }: Shelf): number {
+export function averageLength({ numbers, wordCount }: SourceIndex): number {
   return Math.max(1, wordCount / Math.max(1, numbers.size))
 }
 
 /** The order of an entry, or null if it is not here. */
-export function orderOf({ entries, numbers }: Shelf, id: string): number | null {
+export function orderOf({ entries, numbers }: SourceIndex, id: string): number | null {
   return entries[numbers.get(id) ?? -1]?.order ?? null
 }
 
 /** Adds an entry, in place of the one of the same id. */
-export function putEntry(shelf: Shelf, { id, text, order, fields }: Omit<Kept, 'words'>): void {
-  removeEntry(shelf, id)
+export function putEntry(sourceIndex: SourceIndex, { id, text, order, fields }: Omit<Kept, 'words'>): void {
+  removeEntry(sourceIndex, id)
   const read = indexed(text)
-  hold(shelf, shelf.entries.length, read)
-  for (const term of read.terms.keys()) shelf.vocabulary.add(term)
-  noteNames(shelf, read, { text, change: 'add' })
-  adopt(shelf, { id, text, words: read.words.length, order, fields })
+  hold(sourceIndex, sourceIndex.entries.length, read)
+  for (const term of read.terms.keys()) sourceIndex.vocabulary.add(term)
+  noteNames(sourceIndex, read, { text, change: 'add' })
+  adopt(sourceIndex, { id, text, words: read.words.length, order, fields })
 }
 
 /** Adds an entry whose terms the postings hold already, from a saved index. */
-export function adopt(shelf: Shelf, entry: Kept): void {
-  shelf.numbers.set(entry.id, shelf.entries.length)
-  shelf.entries.push(entry)
-  shelf.wordCount += entry.words
+export function adopt(sourceIndex: SourceIndex, entry: Kept): void {
+  sourceIndex.numbers.set(entry.id, sourceIndex.entries.length)
+  sourceIndex.entries.push(entry)
+  sourceIndex.wordCount += entry.words
 }
 
 /** Takes out an entry, and every trace of its words. */
-export function removeEntry(shelf: Shelf, id: string): void {
-  const number = shelf.numbers.get(id) ?? -1
-  const entry = shelf.entries[number]
+export function removeEntry(sourceIndex: SourceIndex, id: string): void {
+  const number = sourceIndex.numbers.get(id) ?? -1
+  const entry = sourceIndex.entries[number]
   if (!entry) return
   const read = indexed(entry.text)
   for (const term of read.terms.keys()) {
-    if (shelf.vocabulary.delete(term) === 0) shelf.postings.delete(term)
+    if (sourceIndex.vocabulary.delete(term) === 0) sourceIndex.postings.delete(term)
   }
-  noteNames(shelf, read, { text: entry.text, change: 'delete' })
-  drop(shelf, number)
-  if (shelf.entries.length > 2 * shelf.numbers.size + slack) tidy(shelf)
+  noteNames(sourceIndex, read, { text: entry.text, change: 'delete' })
+  drop(sourceIndex, number)
+  if (sourceIndex.entries.length > 2 * sourceIndex.numbers.size + slack) tidy(sourceIndex)
 }
 
 /** Takes out entries whose texts are gone, by number: what they held is counted from the postings. */
-export function forget(shelf: Shelf, gone: ReadonlySet<number>): void {
-  for (const [term, held] of shelf.postings) {
+export function forget(sourceIndex: SourceIndex, gone: ReadonlySet<number>): void {
+  for (const [term, held] of sourceIndex.postings) {
     let left = 1
     visitAll(held, (entry) => {
-      if (gone.has(entry)) left = shelf.vocabulary.delete(term)
+      if (gone.has(entry)) left = sourceIndex.vocabulary.delete(term)
     })
-    if (left === 0) shelf.postings.delete(term)
+    if (left === 0) sourceIndex.postings.delete(term)
   }
-  for (const number of gone) drop(shelf, number)
+  for (const number of gone) drop(sourceIndex, number)
 }
 
-function drop(shelf: Shelf, number: number): void {
-  const entry = shelf.entries[number]
+function drop(sourceIndex: SourceIndex, number: number): void {
+  const entry = sourceIndex.entries[number]
   if (!entry) return
-  shelf.entries[number] = null
-  shelf.numbers.delete(entry.id)
-  shelf.recent.delete(number)
-  shelf.wordCount -= entry.words
-  if (shelf.numbers.size === 0) clear(shelf)
+  sourceIndex.entries[number] = null
+  sourceIndex.numbers.delete(entry.id)
+  sourceIndex.recent.delete(number)
+  sourceIndex.wordCount -= entry.words
+  if (sourceIndex.numbers.size === 0) clear(sourceIndex)
 }
 
-function clear(shelf: Shelf): void {
-  shelf.postings.clear()
-  shelf.recent.clear()
-  shelf.entries.length = 0
+function clear(sourceIndex: SourceIndex): void {
+  sourceIndex.postings.clear()
+  sourceIndex.recent.clear()
+  sourceIndex.entries.length = 0
 }
 
 /** Numbers the entries anew if some numbers are empty, so that what is edited again and again does not grow for ever. */
-export function tidy(shelf: Shelf): void {
-  const kept = shelf.entries.flatMap((entry) => entry ?? [])
-  if (kept.length === shelf.entries.length) return
-  clear(shelf)
+export function tidy(sourceIndex: SourceIndex): void {
+  const kept = sourceIndex.entries.flatMap((entry) => entry ?? [])
+  if (kept.length === sourceIndex.entries.length) return
+  clear(sourceIndex)
   for (const entry of kept) {
-    hold(shelf, shelf.entries.length, indexed(entry.text))
-    shelf.numbers.set(entry.id, shelf.entries.length)
-    shelf.entries.push(entry)
+    hold(sourceIndex, sourceIndex.entries.length, indexed(entry.text))
+    sourceIndex.numbers.set(entry.id, sourceIndex.entries.length)
+    sourceIndex.entries.push(entry)
   }
 }
 
-function hold({ postings }: Shelf, number: number, { terms }: Indexed): void {
+function hold({ postings }: SourceIndex, number: number, { terms }: Indexed): void {
   for (const [term, places] of terms) {
     const held = postings.get(term) ?? emptyPostings()
     if (held.count === 0) postings.set(term, held)
@@ -138,14 +138,14 @@ function hold({ postings }: Shelf, number: number, { terms }: Indexed): void {
 
 type NameChange = { text: string; change: 'add' | 'delete' }
 
-function noteNames({ names, initials }: Shelf, { words }: Indexed, { text, change }: NameChange): void {
+function noteNames({ names, initials }: SourceIndex, { words }: Indexed, { text, change }: NameChange): void {
   for (const row of namesIn(text, words)) names[change](row)
   for (const row of initialsIn(text, words)) initials[change](row)
 }
 
 /** Calls `seen` for each entry that holds the term, in order. */
 export function visit(
-  { entries, numbers, postings }: Shelf,
+  { entries, numbers, postings }: SourceIndex,
   term: string,
   seen: (entry: number, times: number) => void,
 ): void {
@@ -159,7 +159,7 @@ export function visit(
 }
 
 /** The words of an entry; those asked for last are kept. */
-export function read({ entries, recent }: Shelf, entry: number): Indexed {
+export function read({ entries, recent }: SourceIndex, entry: number): Indexed {
   const known = recent.get(entry)
   if (known) return known
   const fresh = indexed(entries[entry]?.text ?? '')
