@@ -1,8 +1,8 @@
 import { look } from '../text/keys'
 import { isStopWord } from '../text/stop-words'
+import { createGroups } from './groups'
 import { isForm, root, stem } from './inflection'
 import { createKeystrokes, type Keystrokes } from './keystrokes'
-import { createKin } from './kin'
 import { createLengths, type Lengths } from './likeness'
 
 /** Every term of an index once, with how many entries hold it, and the ways to find those that are like a word. */
@@ -33,7 +33,7 @@ const mostContinuations = 100
 export function createVocabulary(): Vocabulary {
   const counts = new Map<string, number>()
   const has = (term: string) => counts.has(term)
-  const [stems, looks, roots] = [createKin(stem, has), createKin(look, has), createKin(root, has)]
+  const [stems, looks, roots] = [createGroups(stem, has), createGroups(look, has), createGroups(root, has)]
   // both are made when first needed, and made again when a term has gone
   let keystrokes: Keystrokes | null = null
   let lengths: Lengths | null = null
@@ -44,7 +44,7 @@ export function createVocabulary(): Vocabulary {
       const before = count(term)
       counts.set(term, before + entries)
       if (before > 0) return
-      for (const kin of [stems, looks, roots]) kin.add(term)
+      for (const groups of [stems, looks, roots]) groups.add(term)
       keystrokes?.add(term)
       lengths?.add(term)
     },
@@ -55,7 +55,7 @@ export function createVocabulary(): Vocabulary {
         return left
       }
       if (!counts.delete(term)) return 0
-      for (const kin of [stems, looks, roots]) kin.delete(term)
+      for (const groups of [stems, looks, roots]) groups.delete(term)
       keystrokes = null
       lengths = null
       return 0

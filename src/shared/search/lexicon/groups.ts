@@ -1,13 +1,13 @@
 /** Terms that have something in common, which a key says: a stem, a look. */
-export type Kin = {
+export type Groups = {
   add(term: string): void
   delete(term: string): void
   /** The other terms of the same key. */
   of(term: string): string[]
 }
 
-/** No terms. The key null is no one's kin; a term that is its own key is found by `has` and kept nowhere. */
-export function createKin(keyOf: (term: string) => string | null, has: (term: string) => boolean): Kin {
+/** No terms. The key null is in no group; a term that is its own key is found by `has` and kept nowhere. */
+export function createGroups(keyOf: (term: string) => string | null, has: (term: string) => boolean): Groups {
   const groups = new Map<string, string[]>()
   return {
     add(term) {
