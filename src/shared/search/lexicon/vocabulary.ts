@@ -1,9 +1,9 @@
 import { look } from '../text/keys'
 import { isStopWord } from '../text/stop-words'
+import { createEditCandidates, type EditCandidates } from './edit-candidates'
 import { createGroups } from './groups'
 import { isForm, root, stem } from './inflection'
 import { createKeystrokes, type Keystrokes } from './keystrokes'
-import { createLengths, type Lengths } from './likeness'
 
 /** Every term of an index once, with how many entries hold it, and the ways to find those that are like a word. */
 export type Vocabulary = {
@@ -36,7 +36,7 @@ export function createVocabulary(): Vocabulary {
   const [stems, looks, roots] = [createGroups(stem, has), createGroups(look, has), createGroups(root, has)]
   // both are made when first needed, and made again when a term has gone
   let keystrokes: Keystrokes | null = null
-  let lengths: Lengths | null = null
+  let editCandidates: EditCandidates | null = null
   const count = (term: string) => counts.get(term) ?? 0
 
   return {
@@ -46,7 +46,7 @@ export function createVocabulary(): Vocabulary {
       if (before > 0) return
       for (const groups of [stems, looks, roots]) groups.add(term)
       keystrokes?.add(term)
-      lengths?.add(term)
+      editCandidates?.add(term)
     },
     delete(term) {
       const left = count(term) - 1
@@ -57,7 +57,7 @@ export function createVocabulary(): Vocabulary {
       if (!counts.delete(term)) return 0
       for (const groups of [stems, looks, roots]) groups.delete(term)
       keystrokes = null
-      lengths = null
+      editCandidates = null
       return 0
     },
     has,
@@ -73,8 +73,8 @@ export function createVocabulary(): Vocabulary {
       return found.sort((a, b) => count(b) - count(a)).slice(0, mostContinuations)
     },
     near(word, edits) {
-      lengths ??= createLengths(counts.keys())
-      return lengths.near(word, edits)
+      editCandidates ??= createEditCandidates(counts.keys())
+      return editCandidates.near(word, edits)
     },
   }
 }

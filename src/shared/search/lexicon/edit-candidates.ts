@@ -1,10 +1,10 @@
 /** Terms by length, each with a mask of its letters: which of them may be a few edits away is seen at a glance. */
-export type Lengths = { add(term: string): void; near(word: string, edits: number): string[] }
+export type EditCandidates = { add(term: string): void; near(word: string, edits: number): string[] }
 
 type SameLength = { terms: string[]; masks: number[] }
 
 /** The terms by length. */
-export function createLengths(terms: Iterable<string>): Lengths {
+export function createEditCandidates(terms: Iterable<string>): EditCandidates {
   const byLength = new Map<number, SameLength>()
 
   function add(term: string): void {
