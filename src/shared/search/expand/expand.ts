@@ -4,9 +4,9 @@ import type { Vocabulary } from '../lexicon/vocabulary'
 import type { Want } from '../query/query'
 import { isHangul, typed } from '../text/keys'
 import { isStopWord } from '../text/stop-words'
+import { type Alternative, namesBegun, namesOf } from './alternatives'
 import { anyCorrections, corrections, koreanCorrections, looseCorrections } from './misspelling'
 import { partsOf } from './parts'
-import { namesBegun, namesOf, type StandIn } from './stand-in'
 
 /** How a term answers the word asked for. */
 export type Kind = 'exact' | 'inflection' | 'joined' | 'prefix' | 'alias' | 'romanisation' | 'approximate'
@@ -49,7 +49,11 @@ const shortestFinished = 3 // letters of a finished word that is a beginning: "r
 export type Wanted = { want: Want; readings: Reading[] }
 
 /** What to look for on a source index, where, and whether only the very words will do. */
-export type Search = { sourceIndex: SourceIndex; standIns: Map<Want, StandIn[]>; isExactOnly: boolean }
+export type Search = {
+  sourceIndex: SourceIndex
+  alternatives: Map<Want, Alternative[]>
+  isExactOnly: boolean
+}
 
 /**
  * All that a wanted word or phrase may stand for in this source index, best first. A phrase is taken literally. A word is
@@ -61,12 +65,15 @@ export function readings(search: Search, want: Want): Reading[] {
   return found.sort((a, b) => b.weight - a.weight).slice(0, mostReadings)
 }
 
-function plainly({ sourceIndex, standIns, isExactOnly }: Search, want: Want): Reading[] {
+function plainly({ sourceIndex, alternatives, isExactOnly }: Search, want: Want): Reading[] {
   const { vocabulary } = sourceIndex
   const [term = ''] = want.terms
   if (want.kind === 'phrase') return [reading(want, 'exact', 1)(want.terms)]
   if (isExactOnly || !want.isRequired) return vocabulary.has(term) ? [reading(want, 'exact', 1)([term])] : []
-  const known = [...knownReadings(sourceIndex, want, term), ...standing(want, standIns.get(want) ?? [])]
+  const known = [
+    ...knownReadings(sourceIndex, want, term),
+    ...alternativeReadings(want, alternatives.get(want) ?? []),
+  ]
   if (known.some(({ kind }) => kind !== 'prefix')) return known
   const scanned = vocabulary
     .lookalikes(term)
@@ -110,8 +117,8 @@ function prefixWeight(want: Want, term: string, longer: string): number {
   return want.isOpen ? weight : weight * 0.75
 }
 
-function standing(want: Want, standIns: StandIn[]): Reading[] {
-  const once = new Map(standIns.map((each) => [each.terms.join(' '), each]))
+function alternativeReadings(want: Want, alternatives: Alternative[]): Reading[] {
+  const once = new Map(alternatives.map((each) => [each.terms.join(' '), each]))
   return Array.from(once.values(), ({ terms, kind, origin }) => ({
     ...reading(want, kind, weights[kind])(terms),
     origin,
@@ -124,7 +131,7 @@ function standing(want: Want, standIns: StandIn[]): Reading[] {
  */
 function goneBeyond(sourceIndex: SourceIndex, want: Want, term: string): Reading[] {
   const { vocabulary } = sourceIndex
-  const asName = (name: StandIn) => reading(want, name.kind, weights.beyond)(name.terms)
+  const asName = (name: Alternative) => reading(want, name.kind, weights.beyond)(name.terms)
   const begun = want.isOpen ? namesBegun(sourceIndex, term).map(asName) : []
   if (begun.length > 0) return begun
   for (let length = Math.min(term.length - 1, longestKorean); length >= 2; length--) {

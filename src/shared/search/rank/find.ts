@@ -1,6 +1,6 @@
 import type { Range } from '../../brief/range'
+import { type Alternative, alternatives } from '../expand/alternatives'
 import { readings, type Wanted, widened } from '../expand/expand'
-import { type StandIn, standIns } from '../expand/stand-in'
 import { holders } from '../inverted/holders'
 import { read, type SourceIndex, visit } from '../inverted/source-index'
 import type { Aliases } from '../lexicon/aliases'
@@ -29,7 +29,7 @@ export function* find({ sourceIndex, aliases, asked, isExactOnly, limit }: Findi
   const isAllowed = allowed(sourceIndex, asked)
   if (asked.wants.length === 0 && asked.filters.length === 0) return []
   if (asked.wants.length === 0) return everything(sourceIndex, isAllowed).slice(0, limit)
-  const search = { sourceIndex, standIns: otherNames(sourceIndex, aliases, asked.wants), isExactOnly }
+  const search = { sourceIndex, alternatives: otherNames(sourceIndex, aliases, asked.wants), isExactOnly }
   const wanted: Wanted[] = []
   for (const want of asked.wants) {
     yield
@@ -71,10 +71,10 @@ function* partly(matching: Matching, columns: Column[]): Steps<Found[]> {
 }
 
 /** What may stand for each want; those on either side of an OR stand alone. */
-function otherNames(sourceIndex: SourceIndex, aliases: Aliases, wants: Want[]): Map<Want, StandIn[]> {
+function otherNames(sourceIndex: SourceIndex, aliases: Aliases, wants: Want[]): Map<Want, Alternative[]> {
   const options = wants.flatMap((want) => want.options)
-  const alone = options.flatMap((option) => [...standIns(sourceIndex, aliases, [option])])
-  return new Map([...standIns(sourceIndex, aliases, wants), ...alone])
+  const alone = options.flatMap((option) => [...alternatives(sourceIndex, aliases, [option])])
+  return new Map([...alternatives(sourceIndex, aliases, wants), ...alone])
 }
 
 function* matches(
