@@ -3,7 +3,7 @@ import { isStopWord } from '../text/stop-words'
 import { createEditCandidates, type EditCandidates } from './edit-candidates'
 import { createGroups } from './groups'
 import { isForm, root, stem } from './inflection'
-import { createKeystrokes, type Keystrokes } from './keystrokes'
+import { createPrefixTyping, type PrefixTyping } from './prefix-typing'
 
 /** Every term of an index once, with how many entries hold it, and the ways to find those that are like a word. */
 export type Vocabulary = {
@@ -35,7 +35,7 @@ export function createVocabulary(): Vocabulary {
   const has = (term: string) => counts.has(term)
   const [stems, looks, roots] = [createGroups(stem, has), createGroups(look, has), createGroups(root, has)]
   // both are made when first needed, and made again when a term has gone
-  let keystrokes: Keystrokes | null = null
+  let prefixTyping: PrefixTyping | null = null
   let editCandidates: EditCandidates | null = null
   const count = (term: string) => counts.get(term) ?? 0
 
@@ -45,7 +45,7 @@ export function createVocabulary(): Vocabulary {
       counts.set(term, before + entries)
       if (before > 0) return
       for (const groups of [stems, looks, roots]) groups.add(term)
-      keystrokes?.add(term)
+      prefixTyping?.add(term)
       editCandidates?.add(term)
     },
     delete(term) {
@@ -56,7 +56,7 @@ export function createVocabulary(): Vocabulary {
       }
       if (!counts.delete(term)) return 0
       for (const groups of [stems, looks, roots]) groups.delete(term)
-      keystrokes = null
+      prefixTyping = null
       editCandidates = null
       return 0
     },
@@ -67,8 +67,8 @@ export function createVocabulary(): Vocabulary {
     relatives: roots.of,
     lookalikes: looks.of,
     startingWith(term) {
-      keystrokes ??= createKeystrokes(counts.keys())
-      const found = others(keystrokes.startingWith(term), term)
+      prefixTyping ??= createPrefixTyping(counts.keys())
+      const found = others(prefixTyping.startingWith(term), term)
       if (found.length <= mostContinuations) return found
       return found.sort((a, b) => count(b) - count(a)).slice(0, mostContinuations)
     },

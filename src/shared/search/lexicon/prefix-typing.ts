@@ -3,12 +3,12 @@ import { typed } from '../text/keys'
 type Keyed = [keystrokes: string, term: string]
 
 /** Terms in the order of the keys that type them, so that a beginning finds those that go on from it. */
-export type Keystrokes = { add(term: string): void; startingWith(beginning: string): string[] }
+export type PrefixTyping = { add(term: string): void; startingWith(beginning: string): string[] }
 
 const mostFresh = 2000
 
 /** The terms, put in order once; a few that come later are looked through one by one. */
-export function createKeystrokes(terms: Iterable<string>): Keystrokes {
+export function createPrefixTyping(terms: Iterable<string>): PrefixTyping {
   let sorted = Array.from(terms, keyed).sort(byKeystrokes)
   let fresh: Keyed[] = []
   return {
