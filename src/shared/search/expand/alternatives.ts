@@ -1,6 +1,6 @@
 import type { SourceIndex } from '../inverted/source-index'
 import type { Aliases, AliasOrigin } from '../lexicon/aliases'
-import { askedInitials, askedNames } from '../lexicon/rows'
+import { askedInitials, askedNames } from '../lexicon/names'
 import type { Want } from '../query/query'
 import { isSyllables, withoutParticle } from '../text/hangul'
 

@@ -1,10 +1,10 @@
-import { initialsIn, namesIn } from '../lexicon/rows'
+import { initialsIn, namesIn } from '../lexicon/names'
 import { createVocabulary, type Vocabulary } from '../lexicon/vocabulary'
 import type { Fields } from '../text/entry'
 import { type Indexed, indexed } from '../text/indexed'
 import { createRecent, type Recent } from '../text/recent'
 import { append, emptyPostings, type Postings, visitAll } from './postings'
-import { createRows, type Rows } from './rows'
+import { createRowMap, type RowMap } from './row-map'
 
 /** An entry on a source index. `words` is how many it has; of two that answer as well, the lower `order` comes first. */
 export type Kept = { id: string; text: string; words: number; order: number; fields: Fields }
@@ -14,8 +14,8 @@ export type SourceIndex = {
   source: string
   vocabulary: Vocabulary
   /** Korean names by the key of all their spellings, and proper names by their initials. */
-  names: Rows
-  initials: Rows
+  names: RowMap
+  initials: RowMap
   /** By number; null where an entry was removed. */
   entries: (Kept | null)[]
   numbers: Map<string, number>
@@ -32,8 +32,8 @@ export function createSourceIndex(source: string): SourceIndex {
   return {
     source,
     vocabulary: createVocabulary(),
-    names: createRows(),
-    initials: createRows(),
+    names: createRowMap(),
+    initials: createRowMap(),
     entries: [],
     numbers: new Map(),
     postings: new Map(),

@@ -1,8 +1,8 @@
-import type { Row } from '../lexicon/rows'
+import type { Row } from '../lexicon/names'
 import type { Reader, Writer } from '../text/bytes'
 
-/** Rows of terms under keys, each counted as often as it was added. */
-export type Rows = {
+/** RowMap of terms under keys, each counted as often as it was added. */
+export type RowMap = {
   add(row: Row): void
   delete(row: Row): void
   /** Every distinct row under a key. */
@@ -14,7 +14,7 @@ export type Rows = {
 }
 
 /** No rows. */
-export function createRows(): Rows {
+export function createRowMap(): RowMap {
   const rows = new Map<string, Map<string, number>>()
 
   function change({ key, terms }: Row, by: number): void {
