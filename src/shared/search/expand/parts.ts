@@ -1,4 +1,4 @@
-import { hasRow } from '../inverted/holders'
+import { hasRow } from '../inverted/intersect'
 import type { SourceIndex } from '../inverted/source-index'
 import { isHangul } from '../text/keys'
 import { isStopWord } from '../text/stop-words'

@@ -1,5 +1,5 @@
 import type { Reading, Wanted } from '../expand/expand'
-import { holders } from '../inverted/holders'
+import { intersect } from '../inverted/intersect'
 import { averageLength, type SourceIndex, sizeOf, visit } from '../inverted/source-index'
 import { type Answer, isEnough, levelOf } from './match'
 import { rarity, saturated } from './rank'
@@ -22,9 +22,9 @@ export function look(sourceIndex: SourceIndex, wanted: readonly Wanted[]): Colum
         times[entry] = Math.min(0xff, (times[entry] ?? 0) + count)
       }
       if (terms.length === 1) visit(sourceIndex, terms[0] ?? '', note)
-      else for (const entry of holders(sourceIndex, terms)) note(entry, 1)
+      else for (const entry of intersect(sourceIndex, terms)) note(entry, 1)
     }
-    return { want, readings, holders: entries.length, best, times, entries }
+    return { want, readings, frequency: entries.length, best, times, entries }
   })
 }
 
@@ -91,7 +91,7 @@ function readingIn({ readings, best: level }: Column, entry: number): Reading | 
 /** A first idea of an entry's score, from counts alone: if it has everything the level of its worst find, then BM25. */
 function scorer(sourceIndex: SourceIndex, columns: Column[], isWhole: boolean): (entry: number) => number {
   const average = averageLength(sourceIndex)
-  const rarities = columns.map((column) => rarity(sizeOf(sourceIndex), column.holders))
+  const rarities = columns.map((column) => rarity(sizeOf(sourceIndex), column.frequency))
   return (entry) => {
     const length = (sourceIndex.entries[entry]?.words ?? 0) / average
     let level = 3

@@ -1,7 +1,7 @@
 import type { Range } from '../../brief/range'
 import { type Alternative, alternatives } from '../expand/alternatives'
 import { readings, type Wanted, widened } from '../expand/expand'
-import { holders } from '../inverted/holders'
+import { intersect } from '../inverted/intersect'
 import { read, type SourceIndex, visit } from '../inverted/source-index'
 import type { Aliases } from '../lexicon/aliases'
 import type { Asked, Want } from '../query/query'
@@ -108,7 +108,7 @@ function allowed(
 /** The entries with an excluded phrase, or with an excluded word in any inflection. */
 function withWord(sourceIndex: SourceIndex, want: Want): number[] {
   if (want.kind === 'phrase')
-    return holders(sourceIndex, want.terms).filter(
+    return intersect(sourceIndex, want.terms).filter(
       (entry) => placesOf(read(sourceIndex, entry), want.terms).length > 0,
     )
   const [term = ''] = want.terms

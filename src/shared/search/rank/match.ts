@@ -7,8 +7,8 @@ import { isHangul } from '../text/keys'
 import { isStopWord } from '../text/stop-words'
 import type { Token } from '../text/tokenise'
 
-/** A wanted thing and what may stand for it, best first. `holders` is how many entries of the source index have any. */
-export type Answer = { want: Want; readings: Reading[]; holders: number }
+/** A wanted thing and what may stand for it, best first. `frequency` is how many entries of the source index have any. */
+export type Answer = { want: Want; readings: Reading[]; frequency: number }
 
 /** One reading of a wanted word, found in an entry at these places. */
 export type Find = { reading: Reading; places: Token[] }

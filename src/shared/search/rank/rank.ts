@@ -17,9 +17,9 @@ export type Scorer = (match: Match) => number
 export function createScorer(sourceIndex: SourceIndex, answers: readonly Answer[]): Scorer {
   const size = sizeOf(sourceIndex)
   const average = averageLength(sourceIndex)
-  const rarities = new Map(answers.map(({ want, holders }) => [want, rarity(size, holders)]))
+  const rarities = new Map(answers.map(({ want, frequency }) => [want, rarity(size, frequency)]))
   const most = sum([...rarities.values()])
-  const isKnown = ({ want, holders }: Answer) => want.isRequired && holders > 0
+  const isKnown = ({ want, frequency }: Answer) => want.isRequired && frequency > 0
   const known = sum(answers.filter(isKnown).map(({ want }) => rarities.get(want) ?? 0)) || 1
 
   return (match) => {
@@ -68,8 +68,8 @@ export function saturated(times: number, length: number): number {
 }
 
 /** BM25's weight of a word by how few of the entries hold it. */
-export function rarity(size: number, holders: number): number {
-  return Math.log(1 + (size - holders + 0.5) / (holders + 0.5))
+export function rarity(size: number, frequency: number): number {
+  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
 }
 
 /** 1 when the words stand as in the query, less the farther they are apart, half when turned around. */

@@ -5,13 +5,13 @@ const mostRead = 200
 
 /** Whether the terms stand in a row in some entry, of the first few that hold them all. */
 export function hasRow(sourceIndex: SourceIndex, row: readonly string[]): boolean {
-  return holders(sourceIndex, row)
+  return intersect(sourceIndex, row)
     .slice(0, mostRead)
     .some((entry) => placesOf(read(sourceIndex, entry), row).length > 0)
 }
 
 /** The entries that hold every one of the terms, in order. */
-export function holders(sourceIndex: SourceIndex, terms: readonly string[]): number[] {
+export function intersect(sourceIndex: SourceIndex, terms: readonly string[]): number[] {
   const countOf = (term: string) => sourceIndex.postings.get(term)?.count ?? 0
   const [rarest = '', ...others] = [...new Set(terms)].sort((a, b) => countOf(a) - countOf(b))
   let found: number[] = []
