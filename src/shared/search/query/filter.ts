@@ -1,7 +1,7 @@
 import type { Fields } from '../text/entry'
 import { fold } from '../text/fold'
 import { tokenise } from '../text/tokenise'
-import type { FilterName } from './pieces'
+import type { FilterName } from './lexer'
 
 /** Whether an entry with these fields is among those asked for. */
 export type Filter = (fields: Fields) => boolean

@@ -1,7 +1,7 @@
 import { isStopWord } from '../text/stop-words'
 import { type Token, tokenise } from '../text/tokenise'
 import { type Filter, filterOf } from './filter'
-import { type Piece, piecesOf } from './pieces'
+import { type Lexeme, lex } from './lexer'
 
 /** The longest query that is searched, in UTF-16 units, and the most words; the rest is cut off. */
 export const queryLimit = 200
@@ -40,9 +40,9 @@ const shortestOptional = 5 // a common word this long is worth showing; every "t
  * excludes asks for nothing, so it is taken literally.
  */
 export function parse(query: string): Asked {
-  const pieces = piecesOf(query)
-  const filters = pieces.flatMap((piece) => (piece.kind === 'filter' ? (filterOf(piece) ?? []) : []))
-  const clauses = clausesOf(pieces.flatMap(literally))
+  const lexemes = lex(query)
+  const filters = lexemes.flatMap((lexeme) => (lexeme.kind === 'filter' ? (filterOf(lexeme) ?? []) : []))
+  const clauses = clausesOf(lexemes.flatMap(literally))
   const isExcluded = ([first]: Clause) => first?.isExcluded === true
   const asked = wantsOf(clauses.filter((clause) => !isExcluded(clause)))
   const excluded = clauses.filter(isExcluded).flatMap((clause) => wantsOf([clause]))
@@ -50,27 +50,27 @@ export function parse(query: string): Asked {
   return { ...limited(wantsOf([[literal(query)]])), excluded: [], filters: [] }
 }
 
-type Term = Extract<Piece, { kind: 'words' | 'phrase' }>
+type Term = Extract<Lexeme, { kind: 'words' | 'phrase' }>
 
-/** Pieces of which one must be there. */
+/** Lexemes of which one must be there. */
 type Clause = Term[]
 
 /** A filter that means nothing is words like any other. */
-function literally(piece: Piece): Exclude<Piece, { kind: 'filter' }>[] {
-  if (piece.kind !== 'filter') return [piece]
-  return filterOf(piece) ? [] : [{ ...literal(piece.text), isLast: piece.isLast }]
+function literally(lexeme: Lexeme): Exclude<Lexeme, { kind: 'filter' }>[] {
+  if (lexeme.kind !== 'filter') return [lexeme]
+  return filterOf(lexeme) ? [] : [{ ...literal(lexeme.text), isLast: lexeme.isLast }]
 }
 
 function literal(text: string): Term {
   return { kind: 'words', text, isExcluded: false, isLast: true }
 }
 
-function clausesOf(pieces: Exclude<Piece, { kind: 'filter' }>[]): Clause[] {
+function clausesOf(lexemes: Exclude<Lexeme, { kind: 'filter' }>[]): Clause[] {
   const clauses: Clause[] = []
-  for (const [at, piece] of pieces.entries()) {
-    if (piece.kind === 'or') continue
-    if (pieces[at - 1]?.kind === 'or') clauses.at(-1)?.push(piece)
-    else clauses.push([piece])
+  for (const [at, lexeme] of lexemes.entries()) {
+    if (lexeme.kind === 'or') continue
+    if (lexemes[at - 1]?.kind === 'or') clauses.at(-1)?.push(lexeme)
+    else clauses.push([lexeme])
   }
   return clauses
 }

@@ -1,5 +1,5 @@
 /** What a query is made of, in order: running words, a quoted phrase, a filter, OR between two, each maybe excluded. */
-export type Piece =
+export type Lexeme =
   | { kind: 'words' | 'phrase'; text: string; isExcluded: boolean; isLast: boolean }
   | { kind: 'filter'; name: FilterName; value: string; text: string; isLast: boolean }
   | { kind: 'or' }
@@ -11,10 +11,10 @@ type Chunk = { text: string; quoted: string | null; prefix: string; isLast: bool
 const quotes = '"“”„‟＂'
 const filterNames: readonly FilterName[] = ['tag', 'in', 'kind']
 
-/** The pieces of a query. What is not quite an operator (a stray quotation mark, a hyphen, a colon) is words. */
-export function piecesOf(query: string): Piece[] {
+/** The lexemes of a query. What is not quite an operator (a stray quotation mark, a hyphen, a colon) is words. */
+export function lex(query: string): Lexeme[] {
   const chunks = chunksOf(query)
-  return chunks.flatMap((chunk, at): Piece[] => {
+  return chunks.flatMap((chunk, at): Lexeme[] => {
     if (chunk.text === 'OR' && isOperand(chunks[at - 1]) && isOperand(chunks[at + 1])) return [{ kind: 'or' }]
     return [filterOf(chunk) ?? termOf(chunk)]
   })
@@ -73,14 +73,14 @@ function isOperand(chunk: Chunk | undefined): boolean {
   return chunk !== undefined && chunk.text !== 'OR' && !filterOf(chunk) && !termOf(chunk).isExcluded
 }
 
-function filterOf({ text, quoted, isLast }: Chunk): Extract<Piece, { kind: 'filter' }> | null {
+function filterOf({ text, quoted, isLast }: Chunk): Extract<Lexeme, { kind: 'filter' }> | null {
   const name = filterNames.find((each) => text.startsWith(`${each}:`))
   if (!name) return null
   const value = (quoted ?? text.slice(name.length + 1)).trim()
   return value === '' ? null : { kind: 'filter', name, value, text, isLast: isLast && quoted === null }
 }
 
-function termOf({ text, quoted, prefix, isLast }: Chunk): Extract<Piece, { kind: 'words' | 'phrase' }> {
+function termOf({ text, quoted, prefix, isLast }: Chunk): Extract<Lexeme, { kind: 'words' | 'phrase' }> {
   if (quoted !== null) return { kind: 'phrase', text: quoted, isExcluded: prefix === '-', isLast: false }
   const isExcluded = text.length > 1 && text.startsWith('-') && /^[\p{L}\p{N}]/u.test(text.slice(1))
   return { kind: 'words', text: isExcluded ? text.slice(1) : text, isExcluded, isLast }
