@@ -5,8 +5,8 @@ import type { Want } from '../query/query'
 import { isHangul, typed } from '../text/keys'
 import { isStopWord } from '../text/stop-words'
 import { type Alternative, namesBegun, namesOf } from './alternatives'
+import { splitCompound } from './compounds'
 import { anyCorrections, corrections, koreanCorrections, looseCorrections } from './misspelling'
-import { partsOf } from './parts'
 
 /** How a term answers the word asked for. */
 export type Kind = 'exact' | 'inflection' | 'joined' | 'prefix' | 'alias' | 'romanisation' | 'approximate'
@@ -78,9 +78,11 @@ function plainly({ sourceIndex, alternatives, isExactOnly }: Search, want: Want)
   const scanned = vocabulary
     .lookalikes(term)
     .map((each) => reading(want, 'approximate', weights.lookalike)([each]))
-  const parts =
-    scanned.length > 0 ? scanned : partsOf(sourceIndex, term).map(reading(want, 'joined', weights.joined))
-  if (known.length > 0 || parts.length > 0) return [...parts, ...known]
+  const split =
+    scanned.length > 0
+      ? scanned
+      : splitCompound(sourceIndex, term).map(reading(want, 'joined', weights.joined))
+  if (known.length > 0 || split.length > 0) return [...split, ...known]
   const beyond = isHangul(term) ? goneBeyond(sourceIndex, want, term) : []
   return beyond.length > 0 ? beyond : misspellings(sourceIndex, want, term)
 }

@@ -10,7 +10,7 @@ const shortestPart = 3
 const shortestKoreanPart = 2 // syllables
 
 /** Known words that a term may be written together from (demarcationline, 북한파병), where they stand in a row somewhere. */
-export function partsOf(sourceIndex: SourceIndex, term: string): string[][] {
+export function splitCompound(sourceIndex: SourceIndex, term: string): string[][] {
   if (term.length > longest) return []
   if (isHangul(term)) return koreanParts(sourceIndex, term)
   const rows: string[][] = []
