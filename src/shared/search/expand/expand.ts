@@ -48,7 +48,7 @@ const shortestFinished = 3 // letters of a finished word that is a beginning: "r
 /** A want with all that it may stand for. */
 export type Wanted = { want: Want; readings: Reading[] }
 
-/** What to look for on a source index, where, and whether only the very words will do. */
+/** What to look for in a source index, where, and whether only the very words will do. */
 export type Search = {
   sourceIndex: SourceIndex
   alternatives: Map<Want, Alternative[]>

@@ -1,7 +1,7 @@
 import type { Row } from '../lexicon/names'
 import type { Reader, Writer } from '../text/bytes'
 
-/** RowMap of terms under keys, each counted as often as it was added. */
+/** Rows of terms under keys, each counted as often as it was added. */
 export type RowMap = {
   add(row: Row): void
   delete(row: Row): void

@@ -31,7 +31,7 @@ export function savedIndex(sourceIndex: SourceIndex, batches: readonly SavedBatc
   return file.all()
 }
 
-/** What a saved index holds. `words` is for each entry, in the order of the batches; `fill` puts it on a source index. */
+/** What a saved index holds. `words` is for each entry, in the order of the batches; `fill` puts it in a source index. */
 export type Loaded = { batches: SavedBatch[]; words: number[]; fill(sourceIndex: SourceIndex): void }
 
 /** The index in these bytes, or null if they are damaged or of another version. */

@@ -6,7 +6,7 @@ import { createRecent, type Recent } from '../text/recent'
 import { append, emptyPostings, type Postings, visitAll } from './postings'
 import { createRowMap, type RowMap } from './row-map'
 
-/** An entry on a source index. `words` is how many it has; of two that answer as well, the lower `order` comes first. */
+/** An entry in a source index. `words` is how many it has; of two that answer as well, the lower `order` comes first. */
 export type Kept = { id: string; text: string; words: number; order: number; fields: Fields }
 
 /** The entries of one source, numbered in the order they came, with their inverted index and their vocabulary. */

@@ -7,7 +7,7 @@ import { rarity, saturated } from './rank'
 /** What a source index has of one wanted thing, by entry: which reading is the best (from 1; 0 is none), and how often. */
 export type Column = Answer & { best: Uint8Array; times: Uint8Array; entries: number[] }
 
-/** Looks up every reading of every want. RowMap of terms are taken to be there where all their terms are. */
+/** Looks up every reading of every want. Rows of terms are taken to be there where all their terms are. */
 export function look(sourceIndex: SourceIndex, wanted: readonly Wanted[]): Column[] {
   return wanted.map(({ want, readings }) => {
     const best = new Uint8Array(sourceIndex.entries.length)
