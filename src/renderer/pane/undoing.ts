@@ -1,6 +1,7 @@
 import { beginning, oneLine } from '../../shared/one-line'
-import { type Annotation, knownBy } from '../../shared/records/annotation'
+import type { Annotation } from '../../shared/records/annotation'
 import type { NoteDraft } from '../../shared/records/note'
+import { knownBy } from '../../shared/records/registry'
 import { visible } from '../../shared/visible'
 import type { Undoable, Workspace } from '../../shared/workspace/workspace'
 import { change } from '../session/saving'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { Failure } from '../failure'
 import { limits } from '../limits'
 import { type Brief, textAt } from './brief'
@@ -6,20 +6,22 @@ import { type Found, findExact, findSimilar } from './find-quote'
 import { type Folded, fold } from './folded-text'
 import type { Range } from './range'
 
-const offset = z.number().int().nonnegative()
-
 /**
  * Where an annotation stands: a W3C Web Annotation TextPositionSelector and TextQuoteSelector in one record.
  * Offsets are UTF-16 units of the brief's text; prefix and suffix are the words around the quote.
  */
-export const Anchor = z.strictObject({
-  start: offset,
-  end: offset,
-  quote: z.string().max(limits.quote),
-  prefix: z.string().max(64),
-  suffix: z.string().max(64),
-})
-export type Anchor = z.infer<typeof Anchor>
+export const anchorShape = (zod: typeof z) => {
+  const offset = zod.number().int().nonnegative()
+  const beside = zod.string().max(64)
+  return zod.strictObject({
+    start: offset,
+    end: offset,
+    quote: zod.string().max(limits.quote),
+    prefix: beside,
+    suffix: beside,
+  })
+}
+export type Anchor = z.infer<ReturnType<typeof anchorShape>>
 
 /** Units of text kept on each side of a quote: enough to tell repeated phrases apart, short enough to survive edits. */
 const context = 32

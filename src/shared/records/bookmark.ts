@@ -1,11 +1,10 @@
-import { z } from 'zod'
 import { limits } from '../limits'
-import { defineKind } from './kind'
+import { defineKind, type SavedOf } from './kind'
 
 /** A place in a brief under a name. */
 export const bookmark = defineKind({
   kind: 'bookmark',
-  fields: { name: z.string().min(1).max(limits.name) },
+  fields: (z) => ({ name: z.string().min(1).max(limits.name) }),
   heading: 'Bookmarks',
   words: ({ name }) => name,
   tags: () => [],
@@ -13,4 +12,4 @@ export const bookmark = defineKind({
   undone: () => ({ title: 'Old name is back', again: 'New name is back' }),
   upgrades: {},
 })
-export type Bookmark = z.infer<typeof bookmark.Saved>
+export type Bookmark = SavedOf<typeof bookmark>

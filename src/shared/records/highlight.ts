@@ -1,14 +1,13 @@
-import { z } from 'zod'
 import { highlightColours } from '../limits'
-import { defineKind } from './kind'
+import { defineKind, type SavedOf, type Zod } from './kind'
 
-export const HighlightColour = z.enum(highlightColours)
-export type HighlightColour = z.infer<typeof HighlightColour>
+export const colourShape = (z: Zod) => z.enum(highlightColours)
+export type HighlightColour = (typeof highlightColours)[number]
 
 /** Words of a brief in a colour. */
 export const highlight = defineKind({
   kind: 'highlight',
-  fields: { colour: HighlightColour },
+  fields: (z) => ({ colour: colourShape(z) }),
   heading: 'Highlights',
   words: () => null,
   tags: () => [],
@@ -16,4 +15,4 @@ export const highlight = defineKind({
   undone: () => ({ title: 'Old colour is back', again: 'New colour is back' }),
   upgrades: {},
 })
-export type Highlight = z.infer<typeof highlight.Saved>
+export type Highlight = SavedOf<typeof highlight>

@@ -1,13 +1,15 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { limits } from '../limits'
 import { oneLine } from '../one-line'
 import { tokenise } from '../search/text/tokenise'
+import type { Zod } from './kind'
 
 /** Two ways of writing that mean the same to the analyst. */
-export const OwnAlias = z.strictObject({
-  phrases: z.tuple([z.string().min(1).max(limits.phrase), z.string().min(1).max(limits.phrase)]),
-})
-export type OwnAlias = z.infer<typeof OwnAlias>
+export const aliasShape = (z: Zod) =>
+  z.strictObject({
+    phrases: z.tuple([z.string().min(1).max(limits.phrase), z.string().min(1).max(limits.phrase)]),
+  })
+export type OwnAlias = z.infer<ReturnType<typeof aliasShape>>
 
 /** What is wrong with one of the two phrases (0 or 1), in a sentence. */
 export type AliasFault = { at: 0 | 1; words: string }

@@ -1,16 +1,18 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { limits } from '../limits'
 import { cut } from '../search/query/query'
+import type { Zod } from './kind'
 
 /** A query that was given a name. */
-export const SavedSearch = z.strictObject({
-  name: z.string().min(1).max(limits.phrase),
-  query: z.string().min(1).max(limits.query),
-})
-export type SavedSearch = z.infer<typeof SavedSearch>
+export const savedShape = (z: Zod) =>
+  z.strictObject({
+    name: z.string().min(1).max(limits.phrase),
+    query: z.string().min(1).max(limits.query),
+  })
+export type SavedSearch = z.infer<ReturnType<typeof savedShape>>
 
 /** A query that was searched for. */
-export const RecentSearch = z.string().min(1).max(limits.query)
+export const recentShape = (z: Zod) => z.string().min(1).max(limits.query)
 
 /** A query as it is remembered: what was searched of it, without blanks around it; null when nothing is left. */
 export function rememberable(query: string): string | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageLimits, themes } from '../limits'
-import { HighlightColour } from './highlight'
+import { colourShape } from './highlight'
 
 /** How the page looks and how the keys behave; every value has a default, so an older file needs no migration for a new one. */
 export const Settings = z.strictObject({
@@ -15,7 +15,7 @@ export const Settings = z.strictObject({
   /** Whether letters alone (j, k, n, h, b, c …) are shortcuts. */
   singleKeys: z.boolean().default(true),
   /** The colour the next highlight or note gets. */
-  colour: HighlightColour.default('yellow'),
+  colour: colourShape(z).default('yellow'),
   resultOrder: z.enum(['relevance', 'document']).default('relevance'),
   /** Whether a search finds the very words only. */
   isExactOnly: z.boolean().default(false),

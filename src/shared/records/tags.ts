@@ -1,13 +1,14 @@
-import { z } from 'zod'
 import { limits } from '../limits'
 import { oneLine } from '../one-line'
+import type { Zod } from './kind'
 
 /** A tag: one to 64 units, no comma (commas separate tags) and no surrounding blanks. */
-export const Tag = z
-  .string()
-  .min(1)
-  .max(limits.tag)
-  .regex(/^[^\s,]+( [^\s,]+)*$/)
+export const tagShape = (z: Zod) =>
+  z
+    .string()
+    .min(1)
+    .max(limits.tag)
+    .regex(/^[^\s,]+( [^\s,]+)*$/)
 
 /** Tags as typed, and the ones that cannot be taken because they are too long or too many. */
 export type TypedTags = { tags: string[]; refused: string[] }

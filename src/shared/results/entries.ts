@@ -1,8 +1,9 @@
 import { type Brief, passageAt, type Section, sectionOf } from '../brief/brief'
 import type { BriefMetadata } from '../brief/brief-metadata'
 import type { Range } from '../brief/range'
-import { type Annotation, tagsOf, wordsOf } from '../records/annotation'
+import type { Annotation } from '../records/annotation'
 import type { OwnAlias } from '../records/own-aliases'
+import { tagsOf, wordsOf } from '../records/registry'
 import { type Alias, aliasesOf, type Batch, type Entry, hashOf } from '../search'
 
 /**

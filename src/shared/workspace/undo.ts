@@ -1,5 +1,6 @@
 import { never } from '../failure'
-import { type Annotation, undone } from '../records/annotation'
+import type { Annotation } from '../records/annotation'
+import { undone } from '../records/registry'
 import type { Inverse, Operation, Undoable, Workspace } from './workspace'
 
 /** The operations of a type. */

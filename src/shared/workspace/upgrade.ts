@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { upgradeAnnotation } from '../records/annotation'
+import { upgradeAnnotation } from '../records/registry'
 import { emptyWorkspace, Operation, schemaVersion, Workspace } from './workspace'
 
 /**

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { limits } from '../limits'
 import { Annotation, AnnotationChanges, AnnotationDraft } from '../records/annotation'
-import { NoteDraft, NoteWording } from '../records/note'
-import { OwnAlias } from '../records/own-aliases'
-import { RecentSearch, SavedSearch } from '../records/remembered-searches'
+import { draftShape, wordingFields } from '../records/note'
+import { aliasShape } from '../records/own-aliases'
+import { recentShape, savedShape } from '../records/remembered-searches'
 import { Settings } from '../records/settings'
 
 /** The version this program writes. A file with a higher one was written by a newer Carrel and is left alone. */
 export const schemaVersion = 3
 
+const NoteDraft = draftShape(z)
+const OwnAlias = aliasShape(z)
+const SavedSearch = savedShape(z)
 const id = z.uuid()
 const ids = z.array(id).min(1).max(100_000)
 const briefId = z.string().min(1).max(64)
@@ -30,7 +33,7 @@ export const Removed = z.strictObject({
 export type Removed = z.infer<typeof Removed>
 
 /** How a note read before it was changed; `at` is when it had got that wording. */
-export const Version = z.strictObject({ noteId: id, ...NoteWording.shape, at: time })
+export const Version = z.strictObject({ noteId: id, ...wordingFields(z), at: time })
 export type Version = z.infer<typeof Version>
 
 const put = z.strictObject({
@@ -68,7 +71,7 @@ export type Undoable = z.infer<typeof Undoable>
 
 const aliases = z.array(OwnAlias).max(limits.aliases)
 const searches = z.array(SavedSearch).max(limits.searches)
-const recent = z.array(RecentSearch).max(limits.recent)
+const recent = z.array(recentShape(z)).max(limits.recent)
 
 /** Everything that is saved. The order of bookmarks is their order in `annotations`. */
 export const Workspace = z.strictObject({

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { RestoreGuard } from '../../../shared/contract/backup'
 import type { Annotation } from '../../../shared/records/annotation'
-import { knownBy } from '../../../shared/records/annotation'
+import { knownBy } from '../../../shared/records/registry'
 import { visible } from '../../../shared/visible'
 import type { BackupPreview } from '../../../shared/workspace/backup-preview'
 import { addCopy } from '../../pane/annotating'

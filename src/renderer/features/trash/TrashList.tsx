@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { counted } from '../../../shared/counted'
-import { knownBy } from '../../../shared/records/annotation'
+import { knownBy } from '../../../shared/records/registry'
 import { visible } from '../../../shared/visible'
 import { daysInTrash } from '../../../shared/workspace/expiry'
 import type { Removed } from '../../../shared/workspace/workspace'

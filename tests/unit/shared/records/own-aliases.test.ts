@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { limits } from '../../../../src/shared/limits'
-import { aliasOf, faultOf, OwnAlias } from '../../../../src/shared/records/own-aliases'
+import { aliasOf, aliasShape, faultOf } from '../../../../src/shared/records/own-aliases'
 
 const known = aliasOf(['Kimjongunism', 'the line'])
 const fault = (one: string, other: string, others = [known]) => faultOf(aliasOf([one, other]), others)
@@ -8,7 +9,7 @@ const fault = (one: string, other: string, others = [known]) => faultOf(aliasOf(
 test('two phrases are kept without needless blanks', () => {
   expect(aliasOf(['  the   Kim\tcamp ', 'WPK'])).toEqual({ phrases: ['the Kim camp', 'WPK'] })
   expect(fault('the Kim camp', 'WPK')).toBeNull()
-  expect(OwnAlias.safeParse(aliasOf(['북한', 'DPRK'])).success).toBe(true)
+  expect(aliasShape(z).safeParse(aliasOf(['북한', 'DPRK'])).success).toBe(true)
 })
 
 test('what cannot be kept is said of the phrase that it is about', () => {
