@@ -47,10 +47,6 @@ export default defineConfig({
           index: resolve('src/renderer/index.html'),
           stopped: resolve('src/renderer/stopped.html'), // after three crashes within a minute
         },
-        // One chunk, so that zod knows that it may not make code before any other chunk makes a schema.
-        output: {
-          codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|\/zod-without-eval/ }] },
-        },
       },
     },
   },

@@ -1,4 +1,3 @@
-import './zod-without-eval' // before anything that makes a schema
 import { createRoot, type Root } from 'react-dom/client'
 import type { Unlocked } from '../shared/contract/opening'
 import { App } from './App'
