@@ -1,4 +1,4 @@
-// `npm run bench:start`, `bench:typing` and `bench:store`; `-- --runs=3` for another number of runs than ten.
+// `npm run bench:start`, `bench:typing`, `bench:scale` and `bench:store`; `-- --runs=3` for another number of runs than ten.
 
 import { hasDisplay, startDisplay } from '../tools/offline-runtime/display.mjs'
 import { ensureBuild } from './setup/build.mjs'
@@ -6,7 +6,7 @@ import { ensurePackages } from './setup/packages.mjs'
 import { projectRoot } from './setup/paths.mjs'
 import { conclude, setUp } from './setup.mjs'
 
-const names = ['start', 'typing', 'store']
+const names = ['start', 'typing', 'scale', 'store']
 
 const load = (/** @type {string} */ name) =>
   import(new URL(`../tests/bench/${name}.mjs`, import.meta.url).href)

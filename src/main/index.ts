@@ -53,7 +53,7 @@ async function start(): Promise<void> {
   const session = beginSession(() => backups.forget())
   const library = openLibrary({
     briefs: join(built, '../resources/briefs'),
-    indexes: join(built, 'search-indexes'),
+    indexes: join(import.meta.dirname, 'search-indexes'),
   })
   const windowState = readWindowState(dataFolder)
   await Promise.all([app.whenReady(), session.ready])

@@ -1,11 +1,11 @@
 // From starting the program to its first contentful paint, and its memory at rest, beside an empty Electron window.
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { devtools } from './devtools.mjs'
 import { memoryAtIdle } from './memory.mjs'
+import { end, start } from './window.mjs'
 
 /** When the page first showed content, in milliseconds since 1970. */
 const firstPaint = `new Promise((resolve) => {
@@ -16,7 +16,7 @@ const firstPaint = `new Promise((resolve) => {
 })`
 
 /** Asks the first page that has an address for its first paint, again if it was still on its way to that address. */
-async function askForFirstPaint(/** @type {ReturnType<typeof devtools>} */ ask) {
+export async function askForFirstPaint(/** @type {ReturnType<typeof devtools>} */ ask) {
   const deadline = Date.now() + 30_000
   while (Date.now() < deadline) {
     const { targetInfos } = await ask('Target.getTargets')
@@ -32,28 +32,14 @@ async function askForFirstPaint(/** @type {ReturnType<typeof devtools>} */ ask) 
   throw new Error('the app showed nothing within 30 seconds')
 }
 
-async function end(/** @type {import('node:child_process').ChildProcess} */ app) {
-  if (app.exitCode !== null || app.signalCode !== null) return
-  const ended = new Promise((resolve) => app.once('exit', resolve))
-  app.kill('SIGTERM')
-  const timer = setTimeout(() => app.kill('SIGKILL'), 5_000)
-  await ended
-  clearTimeout(timer)
-}
-
 /** Starts an app once, with a user-data folder of its own; `firstPaint` in ms and `memory` in MiB. */
 async function sample(
   /** @type {string} */ folder,
   /** @type {{ electron: string, environment: NodeJS.ProcessEnv }} */ on,
 ) {
   const userData = mkdtempSync(path.join(tmpdir(), 'carrel-bench-'))
-  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const given = [...flags, '--remote-debugging-pipe', folder, `--user-data-dir=${userData}`]
   const started = Date.now()
-  const app = spawn(on.electron, given, {
-    env: on.environment,
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-  })
+  const app = start({ ...on, folder, userData })
   try {
     const painted = await askForFirstPaint(devtools(app))
     return { firstPaint: painted - started, memory: await memoryAtIdle(app.pid ?? 0) }
@@ -63,7 +49,8 @@ async function sample(
   }
 }
 
-function median(/** @type {number[]} */ values) {
+/** The middle of these values. */
+export function median(/** @type {number[]} */ values) {
   const sorted = values.toSorted((one, other) => one - other)
   const middle = sorted.length / 2
   return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2

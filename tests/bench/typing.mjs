@@ -1,11 +1,11 @@
 // From a key in the Search field to the results on the screen, in the real app, letter by letter.
-import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { devtools } from './devtools.mjs'
 import { seeded } from './search/library.mjs'
+import { end, evaluate, openPage, press, start, summarise } from './window.mjs'
 
 /** How many notes there are besides the brief: none, some that the page searches itself, many for a worker. */
 const amounts = [0, 250, 10_000]
@@ -51,45 +51,6 @@ const delays = (/** @type {number} */ count) => `new Promise((resolve) => {
   look()
 })`
 
-/** @typedef {(method: string, params?: object) => Promise<any>} Ask */
-
-async function evaluate(/** @type {Ask} */ ask, /** @type {string} */ expression) {
-  const given = { expression, awaitPromise: true, returnByValue: true }
-  const { result, exceptionDetails } = await ask('Runtime.evaluate', given)
-  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-  return result.value
-}
-
-/** Asks again and again until there is an answer other than nothing. */
-async function patiently(/** @type {() => Promise<any>} */ look) {
-  const deadline = Date.now() + 30_000
-  while (Date.now() < deadline) {
-    const found = await look()
-    if (found) return found
-    await pause(20)
-  }
-  throw new Error('the app showed nothing within 30 seconds')
-}
-
-/** The app's page, once the brief stands on it. */
-async function openPage(/** @type {ReturnType<typeof devtools>} */ send) {
-  const page = await patiently(async () => {
-    const { targetInfos } = await send('Target.getTargets')
-    return targetInfos.find(({ type, url }) => type === 'page' && url.startsWith('app:'))
-  })
-  const { sessionId } = await send('Target.attachToTarget', { targetId: page.targetId, flatten: true })
-  /** @type {Ask} */
-  const ask = (method, params = {}) => send(method, params, sessionId)
-  const isThere = `document.readyState === 'complete' && document.querySelector('main article') !== null`
-  await patiently(() => evaluate(ask, isThere).catch(() => false)) // its script may not have begun to run
-  return ask
-}
-
-async function press(/** @type {Ask} */ ask, /** @type {string} */ key) {
-  await ask('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key })
-  await ask('Input.dispatchKeyEvent', { type: 'keyUp', key })
-}
-
 /** Types a phrase into the empty field, each letter once the one before is on the screen; the delays in ms. */
 async function typePhrase(/** @type {Ask} */ ask, /** @type {string} */ phrase) {
   await evaluate(ask, 'delays.length = 0')
@@ -111,31 +72,6 @@ async function typePhrase(/** @type {Ask} */ ask, /** @type {string} */ phrase) 
   await ask('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Backspace' })
   await evaluate(ask, delays(phrase.length + 1))
   return /** @type {number[]} */ (found)
-}
-
-/** The smallest value that at least this share of all do not exceed. */
-function percentile(/** @type {number[]} */ sorted, /** @type {number} */ share) {
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0
-}
-
-function summarise(/** @type {number[]} */ values) {
-  const sorted = values.toSorted((one, other) => one - other)
-  const rounded = (/** @type {number} */ value) => Number(value.toFixed(1))
-  return {
-    p50: rounded(percentile(sorted, 0.5)),
-    p95: rounded(percentile(sorted, 0.95)),
-    max: rounded(sorted.at(-1) ?? 0),
-    count: sorted.length,
-  }
-}
-
-async function end(/** @type {import('node:child_process').ChildProcess} */ app) {
-  if (app.exitCode !== null || app.signalCode !== null) return
-  const ended = new Promise((resolve) => app.once('exit', resolve))
-  app.kill('SIGTERM')
-  const timer = setTimeout(() => app.kill('SIGKILL'), 5_000)
-  await ended
-  clearTimeout(timer)
 }
 
 /** Notes of fifty words of the brief each, in the one file that an earlier Carrel left: the app takes them over. */
@@ -162,6 +98,7 @@ function plantNotes(/** @type {string} */ userData, /** @type {string} */ root, 
   writeFileSync(path.join(userData, 'store', 'workspace.json'), JSON.stringify(saved), { mode: 0o600 })
 }
 
+/** @typedef {import('./window.mjs').Ask} Ask */
 /** @typedef {{ root: string, electron: string, environment: NodeJS.ProcessEnv, runs: number }} Options */
 
 /** Types the ten phrases `runs` times over into one window, beside so many notes; delays in ms. */
@@ -169,12 +106,7 @@ async function runBeside(/** @type {number} */ notes, /** @type {Options} */ opt
   const { root, electron, environment, runs } = options
   const userData = mkdtempSync(path.join(tmpdir(), 'carrel-bench-'))
   plantNotes(userData, root, notes)
-  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const given = [...flags, '--remote-debugging-pipe', root, `--user-data-dir=${userData}`]
-  const app = spawn(electron, given, {
-    env: environment,
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-  })
+  const app = start({ electron, environment, folder: root, userData })
   try {
     const ask = await openPage(devtools(app))
     if (!(await evaluate(ask, watch))) throw new Error('the Search field did not take the keys')

@@ -174,7 +174,7 @@ export function showNote(note: Note): void {
   const range = placeOf(get().brief, note)
   set({ isMarginOpen: isMarginDrawer() })
   if (range) jumpTo(range)
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-note="${note.id}"]`)?.focus())
+  set({ askedNote: { id: note.id } })
 }
 
 /** The same, for a click on the page that knows only the id. */

@@ -32,6 +32,9 @@ export function inPageOrder<K extends Annotation['kind']>(
 ): Extract<Annotation, { kind: K }>[] {
   const isOfKind = (annotation: Annotation): annotation is Extract<Annotation, { kind: K }> =>
     annotation.kind === kind
-  const start = (annotation: Annotation) => placeOf(brief, annotation)?.start ?? Number.MAX_SAFE_INTEGER
-  return annotations.filter(isOfKind).sort((a, b) => start(a) - start(b))
+  const placed = annotations.filter(isOfKind).map((annotation) => ({
+    annotation,
+    start: placeOf(brief, annotation)?.start ?? Number.MAX_SAFE_INTEGER,
+  }))
+  return placed.sort((a, b) => a.start - b.start).map(({ annotation }) => annotation)
 }

@@ -20,7 +20,8 @@ export function lookAround(): void {
   const place = positionInView()
   if (!place) return
   const before = get().place
-  if (before?.offset === place.offset && before.shift === place.shift) return
+  // Chromium scrolls by whole pixels: what is less was not the reader, and would add up each time a place is shown again.
+  if (before?.offset === place.offset && Math.abs(before.shift - place.shift) < 0.6) return
   set({ place, here: place.offset })
   remember.schedule(place)
 }

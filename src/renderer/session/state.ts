@@ -69,6 +69,8 @@ export type Workbench = {
   wordingsOf: string | null
   backup: Backup | null
   isMarginOpen: boolean
+  /** The note that was asked for last, which gets the keys in the margin; null once they go elsewhere. */
+  askedNote: { id: string } | null
   isSidebarDrawn: boolean
   query: string
   /** The query that all of these answer: another one while a new answer is awaited. */

@@ -23,6 +23,7 @@ export function layOut(opening: Unlocked, brief: Brief): void {
     wordingsOf: null,
     backup: null,
     isMarginOpen: false,
+    askedNote: null,
     isSidebarDrawn: false,
     query: '',
     answered: '',

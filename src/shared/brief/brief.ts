@@ -51,8 +51,19 @@ export function parseBrief(metadata: BriefMetadata, text: string): Brief {
 
 /** The passage that holds the unit at `offset`, else the nearest before it, else the first. */
 export function passageAt(brief: Brief, offset: number): Passage {
-  const passage = brief.passages.findLast(({ start }) => start <= offset) ?? brief.passages[0]
-  return passage ?? impossible('a brief has passages')
+  return brief.passages[passageIndexAt(brief, offset)] ?? impossible('a brief has passages')
+}
+
+/** Its index among the passages, found by halving. */
+export function passageIndexAt({ passages }: Brief, offset: number): number {
+  let low = 0
+  let high = passages.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((passages[middle]?.start ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - 1)
 }
 
 /** The section a passage lies in. */

@@ -41,15 +41,21 @@ export type Piece<L> = Range & { layers: L[] }
  * Overlapping highlights, hits and lens marks all become pieces that simply render one after another.
  */
 export function split<L extends Range>(bounds: Range, layers: L[]): Piece<L>[] {
-  const present = layers.filter((layer) => overlaps(layer, bounds))
+  const present = layers.flatMap((layer, order) => (overlaps(layer, bounds) ? [{ layer, order }] : []))
   const edges = new Set([bounds.start, bounds.end])
-  for (const layer of present) {
+  for (const { layer } of present) {
     edges.add(Math.max(layer.start, bounds.start))
     edges.add(Math.min(layer.end, bounds.end))
   }
   const ordered = [...edges].sort((a, b) => a - b)
+  const coming = present.toSorted((a, b) => b.layer.start - a.layer.start)
+  let open: typeof present = []
   return ordered.slice(1).map((end, index) => {
-    const piece = { start: ordered[index] ?? bounds.start, end }
-    return { ...piece, layers: present.filter((layer) => overlaps(layer, piece)) }
+    const start = ordered[index] ?? bounds.start
+    open = open.filter(({ layer }) => layer.end > start)
+    for (let next = coming.at(-1); next && next.layer.start < end; next = coming.at(-1))
+      open.push(coming.pop() ?? next)
+    const layersHere = open.filter(({ layer }) => layer.end > start).sort((a, b) => a.order - b.order)
+    return { start, end, layers: layersHere.map(({ layer }) => layer) }
   })
 }

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test'
 import { startDisplay } from '../../../tools/offline-runtime/display.mjs'
 
-/** How one start of the app differs from the plain one: `env` is added to this process's own. */
-export type LaunchOptions = { userData?: string; args?: string[]; env?: Record<string, string> }
+/** How one start of the app differs from the plain one: `app` is another's folder, `env` is added to this process's own. */
+export type LaunchOptions = { app?: string; userData?: string; args?: string[]; env?: Record<string, string> }
 
 /** A running app and its first window. */
 export type Launched = { app: ElectronApplication; page: Page }
@@ -89,7 +89,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (options = {}) => {
       const folder = `--user-data-dir=${options.userData ?? userData}`
       const app = await _electron.launch({
-        args: [projectRoot, folder, ...(options.args ?? [])],
+        args: [options.app ?? projectRoot, folder, ...(options.args ?? [])],
         cwd: projectRoot,
         chromiumSandbox: process.getuid?.() !== 0, // root has none, and Playwright turns it off for all by default
         env: { ...ownEnvironment(), ...(display ? { DISPLAY: display } : {}), ...options.env },

@@ -1,4 +1,5 @@
-import { passageAt, type Section, sectionOf } from '../../../shared/brief/brief'
+import { useMemo } from 'react'
+import { passageAt, sectionOf } from '../../../shared/brief/brief'
 import { placeOf } from '../../pane/located'
 import { jumpTo } from '../../pane/places'
 import { useWorkbench } from '../../session/store'
@@ -9,12 +10,16 @@ export function Contents() {
   const brief = useWorkbench((workbench) => workbench.brief)
   const annotations = useWorkbench(({ workspace }) => workspace.annotations)
   const here = useWorkbench(({ here }) => sectionOf(brief, passageAt(brief, here)).id)
-  const notes = annotations.filter(({ kind }) => kind === 'note')
-  const notesIn = (section: Section) =>
-    notes.filter((note) => {
-      const place = placeOf(brief, note)
-      return place !== null && place.start >= section.start && place.start < section.end
-    }).length
+  const counts = useMemo(() => {
+    const all = new Map<string, number>()
+    for (const annotation of annotations) {
+      const place = annotation.kind === 'note' ? placeOf(brief, annotation) : null
+      if (!place) continue
+      const { section } = passageAt(brief, place.start)
+      all.set(section, (all.get(section) ?? 0) + 1)
+    }
+    return all
+  }, [brief, annotations])
   return (
     <nav aria-label="Contents">
       <ol className={styles.list}>
@@ -28,7 +33,7 @@ export function Contents() {
             >
               <span className={styles.number}>{section.number}</span>
               <span className={styles.title}>{section.title}</span>
-              <NoteCount count={notesIn(section)} />
+              <NoteCount count={counts.get(section.id) ?? 0} />
             </button>
           </li>
         ))}

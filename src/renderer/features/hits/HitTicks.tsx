@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Range } from '../../../shared/brief/range'
-import { rectAt, scroller } from '../../pane/page'
+import { scroller } from '../../pane/page'
+import { aboutHowLow, articleOf, passageBoxes } from '../../pane/text-elements'
 import { useWorkbench } from '../../session/store'
 import styles from './HitTicks.module.css'
 
@@ -58,15 +59,18 @@ function followLines(take: () => void): () => void {
 function measure(hits: Range[], marked: Range | null): Heights | null {
   const frame = scroller()
   if (!frame) return null
+  const article = articleOf(frame)
+  if (!article) return null
   const top = frame.getBoundingClientRect().top - frame.scrollTop
-  const heightOf = ({ start }: Range) => {
-    const rect = rectAt(start)
-    return rect ? Math.round((1000 * (rect.top + rect.height / 2 - top)) / frame.scrollHeight) : []
+  const boxAt = passageBoxes(article)
+  const { scrollHeight } = frame
+  const tickOf = ({ start }: Range) => {
+    const box = boxAt(start)
+    return Math.round((1000 * (box.top + aboutHowLow(box, start) - top)) / scrollHeight)
   }
-  const at = marked ? [heightOf(marked)].flat()[0] : undefined
   return {
-    ticks: [...new Set(hits.flatMap(heightOf))],
-    marked: at ?? null,
+    ticks: [...new Set(hits.map(tickOf))],
+    marked: marked && tickOf(marked),
     beside: frame.offsetWidth - frame.clientWidth,
   }
 }

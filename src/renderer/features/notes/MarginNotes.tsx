@@ -1,32 +1,25 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { Range } from '../../../shared/brief/range'
-import type { Note } from '../../../shared/records/note'
-import { stack } from '../../../shared/stack'
-import { inPageOrder, placeOf } from '../../pane/located'
-import { rectAt, scroller } from '../../pane/page'
-import type { Editing } from '../../session/state'
+import { type FocusEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { scroller } from '../../pane/page'
+import { articleOf } from '../../pane/text-elements'
+import { isMarginDrawer } from '../../pane/widths'
 import { set, useWorkbench } from '../../session/store'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import styles from './MarginNotes.module.css'
-import { NoteCard } from './NoteCard'
+import { type Item, type Line, standBeside, useItems } from './margin-items'
+import { guessedHeight, NoteCard } from './NoteCard'
 import { NoteEditor } from './NoteEditor'
-
-type Item = { key: string; place: Range; note: Note | null; editing: Editing | null }
-
-const gap = 14
+import { oneAfterAnother, useWindowed } from './windowed'
 
 /** The notes beside their passages, as in a printed edition; below 1100 px a drawer that lists them. */
 export function MarginNotes() {
   const items = useItems()
   const list = useRef<HTMLOListElement>(null)
-  const [shown, setShown] = useState<string | null>(null)
-  const isPressed = useRef(false)
-  const held = shown ?? items.find(({ editing }) => editing)?.key
+  const { held, kept, events } = useHeld(items)
+  const built = useBuilt({ list, items, held, kept })
+  useFocusOnAsked(list)
   const isListed = useWorkbench(({ panel }) => panel === 'notes')
   const isOpen = useWorkbench((workbench) => workbench.isMarginOpen)
-  useLayoutEffect(() => standBeside(list.current))
-  useEffect(() => followSizes(list.current), [])
   return (
     <aside className={styles.margin} aria-label="Margin" data-open={isOpen}>
       <Button
@@ -38,27 +31,20 @@ export function MarginNotes() {
         <Icon name="close" />
       </Button>
       {/* There is always one list called Notes: the left column's while it is shown, this one otherwise. */}
-      <ol
-        ref={list}
-        aria-label={isListed ? 'Beside the text' : 'Notes'}
-        onPointerDownCapture={() => {
-          isPressed.current = true
-        }}
-        onFocus={({ target }) => {
-          if (!isPressed.current) setShown(target.closest('li')?.dataset.key ?? null)
-          isPressed.current = false
-        }}
-        onBlur={() => setShown(null)}
-      >
-        {items.map(({ key, place, note, editing }) => (
+      <ol ref={list} className={styles.list} aria-label={isListed ? 'Beside the text' : 'Notes'} {...events}>
+        {built.map(({ item, number }) => (
           <li
-            key={key}
+            key={item.key}
             className={styles.item}
-            data-key={key}
-            data-place={place.start}
-            data-held={key === held || undefined}
+            data-key={item.key}
+            aria-posinset={number}
+            aria-setsize={items.length}
           >
-            {editing ? <NoteEditor editing={editing} /> : note && <NoteCard note={note} />}
+            {item.editing ? (
+              <NoteEditor editing={item.editing} />
+            ) : (
+              item.note && <NoteCard note={item.note} />
+            )}
           </li>
         ))}
       </ol>
@@ -71,57 +57,74 @@ export function MarginNotes() {
   )
 }
 
-/** The notes that have a place, in its order; the one being written is an editor and keeps its key throughout. */
-function useItems(): Item[] {
-  const brief = useWorkbench((workbench) => workbench.brief)
-  const annotations = useWorkbench(({ workspace }) => workspace.annotations)
-  const editing = useWorkbench((workbench) => workbench.editing)
-  return useMemo(() => {
-    const written: Item[] = inPageOrder(brief, annotations, 'note').flatMap((note) => {
-      const place = placeOf(brief, note)
-      return place && note.id !== editing?.draft.noteId ? [{ key: note.id, place, note, editing: null }] : []
-    })
-    if (!editing) return written
-    const place = editing.range ?? { start: 0, end: 0 }
-    return [...written, { key: editing.key, place, note: null, editing }].sort(
-      (a, b) => a.place.start - b.place.start,
-    )
-  }, [brief, annotations, editing])
-}
-
 /**
- * Puts each note level with the line its words begin on, or as near as the others allow. The one that was gone to, or is
- * being written, stands exactly there; one that was only pressed stays under the pointer.
+ * The note that stands exactly level with its words: the one that has the keys, else the one being written or asked for.
+ * One that was only pressed stays under the pointer.
  */
-function standBeside(list: HTMLElement | null): void {
-  const frame = scroller()
-  if (!list || !frame) return
-  const cards = [...list.children].filter((child) => child instanceof HTMLElement)
-  const base = frame.scrollTop - frame.getBoundingClientRect().top
-  const wishes = cards.map((card) => ({
-    top: (rectAt(Number(card.dataset.place))?.top ?? 0) + base,
-    height: card.offsetHeight,
-  }))
-  const held = cards.findIndex(({ dataset }) => dataset.held !== undefined)
-  const height = document.querySelector<HTMLElement>('main')?.offsetHeight ?? 0
-  for (const [index, top] of stack(wishes, { gap, height, held }).entries())
-    cards[index]?.style.setProperty('--top', `${top}px`)
+function useHeld(items: Item[]) {
+  const asked = useWorkbench(({ askedNote }) => askedNote)
+  const editing = useWorkbench((workbench) => workbench.editing)
+  const [focused, setFocused] = useState<string | null>(null)
+  const [shown, setShown] = useState<string | null>(null)
+  const isPressed = useRef(false)
+  const events = {
+    onPointerDownCapture: () => {
+      isPressed.current = true
+    },
+    onFocus: ({ target }: FocusEvent) => {
+      const key = target.closest('li')?.dataset.key ?? null
+      setFocused(key)
+      if (!isPressed.current) setShown(key)
+      isPressed.current = false
+    },
+    onBlur: () => {
+      setFocused(null)
+      setShown(null)
+      set({ askedNote: null })
+    },
+  }
+  const isThere = items.some(({ key }) => key === shown) // what is taken away while it has the keys does not say so
+  const written = editing?.key
+  const held = (isThere ? shown : null) ?? written ?? asked?.id
+  return { held, kept: [focused, held, written], events }
 }
 
-/** Stands the notes anew whenever the page or a note changes its height. */
-function followSizes(list: HTMLElement | null): () => void {
-  const article = document.querySelector('main article')
-  const observer = new ResizeObserver(() => standBeside(list))
-  const watch = () => {
-    observer.disconnect()
-    if (article) observer.observe(article)
-    for (const card of list?.children ?? []) observer.observe(card)
-  }
-  const additions = new MutationObserver(watch)
-  if (list) additions.observe(list, { childList: true })
-  watch()
-  return () => {
-    observer.disconnect()
-    additions.disconnect()
-  }
+type Standing = {
+  list: RefObject<HTMLOListElement | null>
+  items: Item[]
+  held: string | undefined
+  kept: (string | null | undefined)[]
+}
+
+/** The notes near the view, each with its number among all. */
+function useBuilt({ list, items, held, kept }: Standing): { item: Item; number: number }[] {
+  const lines = useRef(new Map<string, Line>())
+  const indexes = useWindowed({
+    list,
+    keys: items.map(({ key }) => key),
+    guess: (index) => guessedHeight(items[index]?.note?.text ?? ''),
+    place: (heights, element) => {
+      const frame = scroller()
+      if (isMarginDrawer() || !frame) return oneAfterAnother(heights, 16)
+      return standBeside({ frame, list: element, items, held, lines: lines.current }, heights)
+    },
+    frameOf: (element) => (isMarginDrawer() ? element.closest('aside') : scroller()),
+    watched: () => {
+      const frame = scroller()
+      return frame && articleOf(frame)
+    },
+    kept,
+  })
+  return indexes.flatMap((index) => {
+    const item = items[index]
+    return item ? [{ item, number: index + 1 }] : []
+  })
+}
+
+/** Gives the keys to the note that is asked for, once it stands beside its words. */
+function useFocusOnAsked(list: RefObject<HTMLOListElement | null>): void {
+  const asked = useWorkbench(({ askedNote }) => askedNote)
+  useLayoutEffect(() => {
+    if (asked) list.current?.querySelector<HTMLElement>(`[data-note="${asked.id}"]`)?.focus()
+  }, [asked, list])
 }

@@ -20,6 +20,11 @@ const NoteMarkdown = lazy(() => import('./NoteMarkdown'))
 /** Notes longer than this are folded until they are asked for, in UTF-16 units. */
 const longNote = 600
 
+/** About how high a card is that nobody has seen yet, in CSS pixels. */
+export function guessedHeight(text: string): number {
+  return 64 + 20 * Math.ceil(Math.min(text.length, longNote) / 40)
+}
+
 /** A note as it is read: the words it stands on, what it says, its tags, and where and when. */
 function NoteCardPlain({ note }: { note: Note }) {
   const brief = useWorkbench((workbench) => workbench.brief)

@@ -1,14 +1,26 @@
+import { type FocusEvent, useMemo, useRef, useState } from 'react'
 import { passageAt, sectionName, sectionOf } from '../../../shared/brief/brief'
 import { inPageOrder, placeOf } from '../../pane/located'
 import { useWorkbench } from '../../session/store'
-import { NoteCard } from './NoteCard'
+import { guessedHeight, NoteCard } from './NoteCard'
 import styles from './NoteList.module.css'
+import { oneAfterAnother, useWindowed } from './windowed'
 
 /** All notes in the order of the page; those whose words are gone from the text come last, kept and named as such. */
 export function NoteList() {
   const brief = useWorkbench((workbench) => workbench.brief)
   const annotations = useWorkbench(({ workspace }) => workspace.annotations)
-  const notes = inPageOrder(brief, annotations, 'note')
+  const notes = useMemo(() => inPageOrder(brief, annotations, 'note'), [brief, annotations])
+  const list = useRef<HTMLOListElement>(null)
+  const [focused, setFocused] = useState<string | null>(null)
+  const built = useWindowed({
+    list,
+    keys: notes.map(({ id }) => id),
+    guess: (index) => guessedHeight(notes[index]?.text ?? ''),
+    place: (heights) => oneAfterAnother(heights, 16),
+    frameOf: (element) => element.closest<HTMLElement>('[role=tabpanel]'),
+    kept: [focused],
+  })
   const nameAt = (index: number) => {
     const note = notes[index]
     const place = note && placeOf(brief, note)
@@ -18,12 +30,20 @@ export function NoteList() {
     return <p className={styles.empty}>No notes yet. Select words on the page and press N.</p>
   }
   return (
-    <ol className={styles.notes} aria-label="Notes">
-      {notes.map((note, index) => {
+    <ol
+      ref={list}
+      className={styles.notes}
+      aria-label="Notes"
+      onFocus={({ target }: FocusEvent) => setFocused(target.closest('li')?.dataset.key ?? null)}
+      onBlur={() => setFocused(null)}
+    >
+      {built.map((index) => {
+        const note = notes[index]
+        if (!note) return null
         const name = nameAt(index)
         const isFirst = index === 0 || nameAt(index - 1) !== name
         return (
-          <li key={note.id}>
+          <li key={note.id} data-key={note.id} aria-posinset={index + 1} aria-setsize={notes.length}>
             {isFirst && <h2 className={styles.section}>{name}</h2>}
             <NoteCard note={note} />
           </li>

@@ -3,45 +3,62 @@ import type { Passage } from '../../../shared/brief/brief'
 import { split } from '../../../shared/brief/range'
 import { attempt } from '../../commands'
 import { toggleBookmark } from '../../pane/annotating'
-import { set, useWorkbench } from '../../session/store'
+import { set } from '../../session/store'
 import { Icon } from '../../ui/Icon'
 import { choose } from './choose'
-import { type Layer, paintOf } from './layers'
+import { isSameLayer, type Layer, paintOf } from './layers'
 import styles from './PassageView.module.css'
 
-type Props = { passage: Passage; text: string; layers: Layer[]; isBookmarked: boolean }
+type Props = {
+  passage: Passage
+  text: string
+  layers: Layer[]
+  isCurrent: boolean
+  isBookmarked: boolean
+  /** With its ribbon and number: the first picture of the page does without. */
+  isWhole: boolean
+}
 
 /** One block of the page: its ribbon, its number, and its exact words in pieces. */
-function PassageViewPlain({ passage, text, layers, isBookmarked }: Props) {
-  const isCurrent = useWorkbench(({ current }) => current === passage.id)
+function PassageViewPlain({ passage, text, layers, isCurrent, isBookmarked, isWhole }: Props) {
   return (
     <div
       className={styles.passage}
       data-passage={passage.id}
       data-kind={passage.kind}
       data-current={isCurrent || undefined}
+      style={{ containIntrinsicBlockSize: `auto ${linesOf(text)}lh` }}
       tabIndex={-1}
       onPointerDown={() => set({ current: passage.id })}
     >
-      <div className={styles.gutter}>
-        <button
-          type="button"
-          className={styles.ribbon}
-          tabIndex={isCurrent ? 0 : -1}
-          aria-pressed={isBookmarked}
-          aria-label={`Bookmark ${nameOf(passage, text)}`}
-          onClick={() => void attempt(() => toggleBookmark(passage))}
-        >
-          <Icon name="ribbon" isFilled={isBookmarked} />
-        </button>
-        <span className={styles.number}>{passage.number}</span>
-      </div>
+      {isWhole && (
+        <div className={styles.gutter}>
+          <button
+            type="button"
+            className={styles.ribbon}
+            tabIndex={isCurrent ? 0 : -1}
+            aria-pressed={isBookmarked}
+            aria-label={`Bookmark ${nameOf(passage, text)}`}
+            onClick={() => void attempt(() => toggleBookmark(passage))}
+          >
+            <Icon name="ribbon" isFilled={isBookmarked} />
+          </button>
+          <span className={styles.number}>{passage.number}</span>
+        </div>
+      )}
       <Words passage={passage} text={text} layers={layers} />
     </div>
   )
 }
 
-function Words({ passage, text, layers }: Omit<Props, 'isBookmarked'>) {
+/** About how many lines the text fills: what is far from the view is not laid out, and stands there as high as that. */
+function linesOf(text: string): number {
+  return Math.ceil(text.length / charactersInLine)
+}
+
+const charactersInLine = 72
+
+function Words({ passage, text, layers }: Pick<Props, 'passage' | 'text' | 'layers'>) {
   const Element = passage.kind === 'title' ? 'h1' : passage.kind === 'heading' ? 'h2' : 'p'
   const dash = passage.kind === 'item' ? (/^[-–—•*]\s+/.exec(text)?.[0].length ?? 0) : 0
   const pieces = split(passage, layers)
@@ -69,13 +86,16 @@ function nameOf({ number, kind }: Passage, text: string): string {
 
 /** Drawn again only when something on this very passage changed. */
 export const PassageView = memo(PassageViewPlain, (before, now) => {
-  const isSamePassage = before.passage === now.passage && before.isBookmarked === now.isBookmarked
-  const isSamePaint = before.layers.length === now.layers.length
   return (
-    isSamePassage && isSamePaint && before.layers.every((layer, index) => isSame(layer, now.layers[index]))
+    before.passage === now.passage &&
+    before.isCurrent === now.isCurrent &&
+    before.isBookmarked === now.isBookmarked &&
+    before.isWhole === now.isWhole &&
+    isSamePaint(before.layers, now.layers)
   )
 })
 
-function isSame(a: Layer, b: Layer | undefined): boolean {
-  return b !== undefined && a.start === b.start && a.end === b.end && JSON.stringify(a) === JSON.stringify(b)
+function isSamePaint(before: Layer[], now: Layer[]): boolean {
+  if (before === now) return true
+  return before.length === now.length && before.every((layer, index) => isSameLayer(layer, now[index]))
 }
