@@ -134,7 +134,7 @@ withLongBrief(
     await expect.poll(top).toBeLessThan(200)
     const target = (await top()) - 437
     await workbench.page.mouse.move(700, 400)
-    await workbench.page.mouse.wheel(0, 437) // to a place that no jump leads to
+    await workbench.page.mouse.wheel(0, 437) // to a place that no jump leads to; the heights of passages that were not drawn yet are rounded
     await expect.poll(async () => Math.abs((await top()) - target)).toBeLessThan(0.5)
     const before = await top()
     await workbench.reopen()
