@@ -1,39 +1,42 @@
 import { type CommandId, commands } from '../shared/commands'
-import { Failure } from '../shared/failure'
 import { pageLimits, themes } from '../shared/limits'
 import { call } from './api'
 import { nameSearch } from './find/remembering'
 import { leaveSearch } from './find/searching'
+import { goToHit } from './find/stepping'
 import { copyCitation, deselect, highlight, selectionOrPassage, toggleBookmark } from './pane/annotating'
+import { focusedPane, isSidebarDrawer } from './pane/desk'
 import { beginNote, closeEditor } from './pane/editing'
+import { closePane, goToNextPane, toggleSecondPane } from './pane/panes'
 import { goBack, goForward, step } from './pane/places'
-import { goToHit } from './pane/stepping'
 import { redo, undo } from './pane/undoing'
-import { isSidebarDrawer } from './pane/widths'
 import { showWordingsAtHand } from './pane/wordings'
 import { backUp, chooseBackup } from './session/backups'
 import { lock } from './session/locking'
 import { changeSettings } from './session/settings'
 import type { Panel } from './session/state'
 import { get, set } from './session/store'
-import { say } from './session/toasts'
+import { attempt, say } from './session/toasts'
+
+export { attempt }
 
 /** What each command of the table does. The compiler demands one for every name. */
 const runs: Record<CommandId, () => unknown> = {
   search: focusSearch,
   saveSearch: () => nameSearch(),
   leaveSearch: stepOut,
-  back: goBack,
-  forward: goForward,
-  nextHit: () => goToHit(1),
-  previousHit: () => goToHit(-1),
+  openBrief: () => set({ overlay: 'open' }),
+  back: () => goBack(focusedPane()),
+  forward: () => goForward(focusedPane()),
+  nextHit: () => goToHit(focusedPane(), 1),
+  previousHit: () => goToHit(focusedPane(), -1),
   exactOnly: () => changeSettings({ isExactOnly: !get().workspace.settings.isExactOnly }),
-  nextPassage: () => step(1),
-  previousPassage: () => step(-1),
-  note: beginNote,
-  highlight: () => highlight(),
-  bookmark: () => toggleBookmark(selectionOrPassage()),
-  copyCitation,
+  nextPassage: () => step(focusedPane(), 1),
+  previousPassage: () => step(focusedPane(), -1),
+  note: () => beginNote(focusedPane()),
+  highlight: () => highlight(focusedPane()),
+  bookmark: () => toggleBookmark(focusedPane(), selectionOrPassage(focusedPane())),
+  copyCitation: () => copyCitation(focusedPane()),
   aliases: () => set({ overlay: 'aliases' }),
   undo,
   redo,
@@ -42,6 +45,9 @@ const runs: Record<CommandId, () => unknown> = {
   notes: () => show('notes'),
   bookmarks: () => show('bookmarks'),
   trash: () => show('trash'),
+  secondPane: toggleSecondPane,
+  nextPane: goToNextPane,
+  closePane: () => closePane(focusedPane()),
   toggleSidebar,
   appearance: () => set({ overlay: 'appearance' }),
   larger: () => resize(1),
@@ -68,24 +74,19 @@ export async function run(id: CommandId): Promise<void> {
   await attempt(() => runs[id]())
 }
 
-/** Does what a click or a key asks for, and shows the sentence of an expected failure. */
-export async function attempt(action: () => unknown): Promise<void> {
-  try {
-    await action()
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    say(error.message, { isFailure: true })
-  }
-}
-
 /** Escape lets go of one thing at a time: what floats, the editor, the selection, then the search. */
 async function stepOut(): Promise<void> {
-  const { overlay, editing, selected, query, origin } = get()
+  const pane = focusedPane()
+  const { overlay, editing, query } = get()
+  const { selected, origin } = pane.state.getState()
   if (overlay) set({ overlay: null })
-  else if (selected) deselect()
-  else if (editing) await closeEditor()
-  else if (query !== '' || origin) leaveSearch()
-  else set({ isSidebarDrawn: false, isMarginOpen: false })
+  else if (selected) deselect(pane)
+  else if (editing?.pane === pane.id) await closeEditor()
+  else if (query !== '' || origin) await leaveSearch()
+  else {
+    set({ isSidebarDrawn: false })
+    pane.state.setState({ isMarginOpen: false })
+  }
 }
 
 function focusSearch(): void {

@@ -4,7 +4,7 @@ import { App } from './App'
 import { call, listen } from './api'
 import { run } from './commands'
 import { LockScreen } from './features/lock/LockScreen'
-import { Refusal } from './features/notices/Refusal'
+import { isRefused, Refusal } from './features/notices/Refusal'
 import { dress } from './features/settings/wear'
 import { listenToKeys } from './keys'
 import './styles/fonts.css'
@@ -13,6 +13,7 @@ import './styles/base.css'
 import { followQueries } from './find/remembering'
 import { prepareSearch } from './find/searching'
 import { resumeWriting } from './pane/editing'
+import { layFirst } from './pane/panes'
 import { keepOpened } from './session/library'
 import { flushAll } from './session/saving'
 import { layOut, set } from './session/store'
@@ -27,18 +28,17 @@ listen('closing', () => void handOver().then(() => call('finishClosing', undefin
 
 /** Shows the page, or why there is none; returns what hands over everything that is not saved yet. */
 function showWorkbench(at: Root, opened: Unlocked): () => Promise<void> {
-  const refused = opened.briefs.filter((brief) => !brief.isVerified)
   if (!opened.shown) {
-    at.render(<Refusal briefs={refused} dataFolder={opened.dataFolder} />)
+    at.render(<Refusal briefs={opened.briefs.filter(isRefused)} dataFolder={opened.dataFolder} />)
     return async () => undefined
   }
   const first = keepOpened(opened.shown)
-  layOut(opened, first.brief)
-  resumeWriting()
+  layOut(opened)
+  resumeWriting(layFirst(first.brief))
   listenToKeys()
   listen('command', ({ id }) => void run(id))
   listen('mirror', (mirror) => set({ mirror }))
-  at.render(<App refused={refused} />)
+  at.render(<App />)
   prepareSearch(
     opened.briefs.flatMap((brief) => (brief.isVerified ? brief.metadata : [])),
     first,

@@ -5,6 +5,7 @@
 const table = {
   search: { title: 'Search', menu: 'Go', keys: ['Ctrl+F', '/'] },
   leaveSearch: { title: 'Back to where I was reading', menu: 'Go', keys: ['Escape'] },
+  openBrief: { title: 'Open a brief', menu: 'File', keys: ['Ctrl+O'] },
   back: { title: 'Back', menu: 'Go', keys: ['Alt+ArrowLeft'] },
   forward: { title: 'Forward', menu: 'Go', keys: ['Alt+ArrowRight'] },
   nextHit: { title: 'Next hit', menu: 'Go', keys: ['F3'] },
@@ -25,6 +26,9 @@ const table = {
   notes: { title: 'Show notes', menu: 'View', keys: ['Ctrl+2'] },
   bookmarks: { title: 'Show bookmarks', menu: 'View', keys: ['Ctrl+3'] },
   trash: { title: 'Show the trash', menu: 'View', keys: ['Ctrl+4'] },
+  secondPane: { title: 'Second pane', menu: 'View', keys: ['Ctrl+\\'] },
+  nextPane: { title: 'Next pane', menu: 'View', keys: ['F6'] },
+  closePane: { title: 'Close this pane', menu: 'View', keys: [] },
   toggleSidebar: { title: 'Show or hide the left column', menu: 'View', keys: ['Ctrl+B'] },
   appearance: { title: 'Appearance', menu: 'View', keys: ['Ctrl+,'] },
   larger: { title: 'Larger text', menu: 'View', keys: ['+'] },

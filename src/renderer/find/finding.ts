@@ -4,6 +4,7 @@ import { Failure } from '../../shared/failure'
 import type { Annotation } from '../../shared/records/annotation'
 import { allAliases, annotationEntry, passageBatch, weightOf } from '../../shared/results/entries'
 import type { Told } from '../../shared/search/serving'
+import { focusedPane, followPanes } from '../pane/desk'
 import { placeOf } from '../pane/located'
 import { type ReadBrief, readBrief } from '../session/library'
 import type { Workbench } from '../session/state'
@@ -27,18 +28,24 @@ let finder: Finder | null = null
 let isInWorker = false
 let isWorkerRefused = false
 let indexed = new Map<string, Annotation>()
+/** The id of the brief that had the focus last. */
+let ahead = ''
 /** The briefs that are searched; each joins when it is opened, or when its turn comes. */
 const searched = new Map<string, ReadBrief>()
 
 /** Says what can be searched, and the brief that is here already, before anything is. */
 export function setUpFinder(given: Setup, first: ReadBrief): void {
   setup = given
+  ahead = first.brief.id
   searched.set(first.brief.id, first)
 }
 
 /** Asks the index, which is made when it is first needed and kept in step with the workspace after that. */
 export function seek(question: Question): void {
-  if (finder === null) subscribe(follow)
+  if (finder === null) {
+    subscribe(follow)
+    followPanes(followBrief)
+  }
   finder ??= begin({ inWorker: isForWorker() })
   finder.ask(question)
 }
@@ -48,9 +55,9 @@ export function annotationOf(id: string): Annotation | null {
   return indexed.get(id) ?? null
 }
 
-/** The briefs that are searched, the one that is read first. */
+/** The briefs that are searched, first the one in the pane that has the focus. */
 export function searchedBriefs(): Brief[] {
-  const { brief } = get()
+  const { brief } = focusedPane()
   const others = [...searched.values()].map((each) => each.brief).filter(({ id }) => id !== brief.id)
   return [brief, ...others]
 }
@@ -109,14 +116,19 @@ function beginAnew(where: { inWorker: boolean }): void {
 
 function follow(now: Workbench, earlier: Workbench): void {
   const hasOther = (key: 'annotations' | 'aliases') => now.workspace[key] !== earlier.workspace[key]
-  if (now.brief !== earlier.brief) {
-    void searchBrief(now.brief.id)
-    setup.changed()
-  }
   if (!hasOther('annotations') && !hasOther('aliases')) return
   if (!isInWorker && isForWorker()) beginAnew({ inWorker: true })
   if (hasOther('annotations')) finder?.tell(annotationsNow())
   if (hasOther('aliases')) finder?.tell(aliasesNow())
+  setup.changed()
+}
+
+/** Results on the brief that has the focus come first. */
+function followBrief(): void {
+  const { id } = focusedPane().brief
+  if (id === ahead) return
+  ahead = id
+  void searchBrief(id)
   setup.changed()
 }
 

@@ -2,13 +2,16 @@ import type { BriefMetadata } from '../../shared/brief/brief-metadata'
 import { isSameRange } from '../../shared/brief/range'
 import { groupHits, hitsOnPage, type Result, type ResultGroup } from '../../shared/results/result-groups'
 import { type Outcome, queryLimit, wordLimit } from '../../shared/search'
+import { allPanes, focusedPane, followPanes } from '../pane/desk'
 import { showNote } from '../pane/editing'
 import { placeOf } from '../pane/located'
+import type { Pane } from '../pane/pane'
+import { showBrief } from '../pane/panes'
 import { focusCurrent, jumpTo, returnTo, whereIStand } from '../pane/places'
 import type { ReadBrief } from '../session/library'
 import type { Workbench } from '../session/state'
 import { get, set, subscribe } from '../session/store'
-import { say } from '../session/toasts'
+import { attempt } from '../session/toasts'
 import { annotationOf, searchedBriefs, searchOthers, seek, setUpFinder, titleOf } from './finding'
 import { remember } from './remembering'
 
@@ -22,23 +25,23 @@ export function prepareSearch(briefs: readonly BriefMetadata[], first: ReadBrief
     const [after, before] = [now.workspace.settings, earlier.workspace.settings]
     if (after.isExactOnly !== before.isExactOnly || after.resultOrder !== before.resultOrder) askAgain()
   })
+  followPanes(paintHits)
   requestIdleCallback(() => {
-    if (get().query === '') seek({ query: get().brief.title, options: {}, found: () => undefined })
+    if (get().query === '') seek({ query: focusedPane().brief.title, options: {}, found: () => undefined })
     void searchOthers()
   })
 }
 
 /** Searches as the words are typed. The first letter remembers where the reader was. */
 export function ask(query: string): void {
-  if (query !== get().query) set({ markedHit: null })
+  if (query !== get().query) for (const { state } of allPanes()) state.setState({ markedHit: null })
   afterAnswer = null
   if (query.trim() === '') {
     clearResults(query)
     return
   }
-  const { origin } = get()
   set({ query, panel: 'results', isSidebarDrawn: true })
-  if (!origin) set({ origin: whereIStand() })
+  keepOrigin(focusedPane())
   findAll(({ groups }) => firstOf(groups))
 }
 
@@ -52,10 +55,7 @@ function askAgain(): void {
   })
 }
 
-type FoundAll = Pick<
-  Workbench,
-  'answered' | 'groups' | 'hits' | 'cut' | 'leftOut' | 'elsewhere' | 'suggestion'
->
+type FoundAll = Pick<Workbench, 'answered' | 'groups' | 'cut' | 'leftOut' | 'elsewhere' | 'suggestion'>
 
 /** Shows what answers the query as soon as it is found, with the result that `choose` chooses. */
 function findAll(choose: (found: FoundAll) => string | null): void {
@@ -67,6 +67,7 @@ function findAll(choose: (found: FoundAll) => string | null): void {
     found: (outcome) => {
       const found = foundAll(query, outcome)
       set({ ...found, activeResult: choose(found) })
+      paintHits()
       afterAnswer?.()
       afterAnswer = null
     },
@@ -74,7 +75,7 @@ function findAll(choose: (found: FoundAll) => string | null): void {
 }
 
 function foundAll(query: string, outcome: Outcome): FoundAll {
-  const { brief, workspace } = get()
+  const { workspace } = get()
   const groups = groupHits(
     { briefs: searchedBriefs(), titleOf, annotationOf, placeOf },
     outcome,
@@ -84,7 +85,6 @@ function foundAll(query: string, outcome: Outcome): FoundAll {
   return {
     answered: query,
     groups,
-    hits: hitsOnPage(groups, brief.id),
     cut: cutOf(query, outcome),
     leftOut,
     elsewhere,
@@ -119,36 +119,52 @@ export function stepResult(direction: 1 | -1): void {
 /** Goes to the chosen result of the query as it stands; from one whose hit is shown already, on to the page with the keys. */
 export function openChosen(): void {
   whenAnswered(() => {
-    const { activeResult, markedHit } = get()
+    const pane = focusedPane()
+    const { activeResult } = get()
+    const { markedHit } = pane.state.getState()
     const isShown = resultOf(activeResult)?.ranges.some((hit) => isSameRange(hit, markedHit))
-    if (isShown) focusCurrent()
-    else openResult(activeResult)
+    if (isShown) focusCurrent(pane)
+    else void attempt(() => openResult(activeResult))
   })
 }
 
-/** Goes to a result and shows its hits on the page. */
-export function openResult(id: string | null): void {
+/** Goes to a result in the pane that has the focus, which shows its brief then, and marks its hit there. */
+export async function openResult(id: string | null): Promise<void> {
   const result = resultOf(id)
   if (!result) return
   set({ activeResult: result.id })
-  if (result.brief !== get().brief.id) {
-    say(`That is in ${titleOf(result.brief)}: this page shows “${get().brief.title}”`)
-    return
-  }
   void remember()
-  if (result.target) jumpTo(result.target)
+  keepOrigin(focusedPane())
+  const pane = await showBrief(result.brief)
+  if (result.target) jumpTo(pane, result.target)
   const shown = result.ranges.find(({ end }) => result.target !== null && end > result.target.start)
-  if (shown) set({ markedHit: shown })
+  if (shown) pane.state.setState({ markedHit: shown })
   const annotation = get().workspace.annotations.find((candidate) => candidate.id === result.annotationId)
-  if (annotation?.kind === 'note' && !result.target) showNote(annotation)
+  if (annotation?.kind === 'note' && !result.target) showNote(pane, annotation)
 }
 
-/** Ends the search and returns to where the reader was before it. */
-export function leaveSearch(): void {
-  const { origin } = get()
+/** Ends the search and returns, on every page, to where the reader was before it. */
+export async function leaveSearch(): Promise<void> {
+  const left = allPanes().map((pane) => ({ pane, origin: pane.state.getState().origin }))
   clearResults('')
-  set({ markedHit: null, isSidebarDrawn: false })
-  if (origin) returnTo(origin)
+  set({ isSidebarDrawn: false })
+  for (const { pane, origin } of left) {
+    pane.state.setState({ markedHit: null })
+    if (origin) returnTo(await showBrief(origin.brief, pane), origin.stop)
+  }
+}
+
+/** Where the reader was in this pane before the search came to it. */
+function keepOrigin(pane: Pane): void {
+  const stop = whereIStand(pane)
+  if (stop && pane.state.getState().origin === null)
+    pane.state.setState({ origin: { brief: pane.brief.id, stop } })
+}
+
+/** Shows the hits on every page that is open. */
+function paintHits(): void {
+  const { groups } = get()
+  for (const { brief, state } of allPanes()) state.setState({ hits: hitsOnPage(groups, brief.id) })
 }
 
 function clearResults(query: string): void {
@@ -157,13 +173,13 @@ function clearResults(query: string): void {
   const nothing: FoundAll = {
     answered: query,
     groups: [],
-    hits: [],
     cut: null,
     leftOut: [],
     elsewhere: [],
     suggestion: null,
   }
-  set({ query, ...nothing, activeResult: null, origin: null, panel })
+  set({ query, ...nothing, activeResult: null, panel })
+  for (const { state } of allPanes()) state.setState({ hits: [], origin: null })
 }
 
 function resultOf(id: string | null): Result | undefined {

@@ -9,36 +9,37 @@ import type { HighlightColour } from '../../shared/records/highlight'
 import { call } from '../api'
 import { change } from '../session/saving'
 import { changeSettings } from '../session/settings'
-import { get, set } from '../session/store'
+import { get } from '../session/store'
 import { offerUndo, say } from '../session/toasts'
 import { placeOf } from './located'
 import { selectedRange } from './page'
+import type { Pane } from './pane'
 import { currentPassage } from './places'
 
 /** What is highlighted or noted: the selection as it is this moment, else the marked hit, else the current passage. */
-export function target(): Range {
-  const { brief, markedHit, current } = get()
-  const isAtHand = markedHit !== null && passageAt(brief, markedHit.start).id === current
-  return selection() ?? (isAtHand ? markedHit : wholePassage())
+export function target(pane: Pane): Range {
+  const { markedHit, current } = pane.state.getState()
+  const isAtHand = markedHit !== null && passageAt(pane.brief, markedHit.start).id === current
+  return selection(pane) ?? (isAtHand ? markedHit : wholePassage(pane))
 }
 
 /** What is bookmarked or cited: the selection, else the current passage. A hit alone is too little for that. */
-export function selectionOrPassage(): Range {
-  return selection() ?? wholePassage()
+export function selectionOrPassage(pane: Pane): Range {
+  return selection(pane) ?? wholePassage(pane)
 }
 
-function selection(): Range | null {
-  return get().selected?.range ?? selectedRange(get().brief)
+function selection(pane: Pane): Range | null {
+  return pane.state.getState().selected?.range ?? selectedRange(pane)
 }
 
-function wholePassage(): Range {
-  const { start, end } = currentPassage()
+function wholePassage(pane: Pane): Range {
+  const { start, end } = currentPassage(pane)
   return { start, end }
 }
 
 /** Lets go of the selection, in the page's own sense too. */
-export function deselect(): void {
-  set({ selected: null })
+export function deselect({ state }: Pane): void {
+  state.setState({ selected: null })
   document.getSelection()?.removeAllRanges()
 }
 
@@ -54,12 +55,15 @@ export async function addCopy(annotation: Annotation): Promise<void> {
 }
 
 /** Highlights the target in a colour; a highlight that was clicked is recoloured instead. */
-export async function highlight(colour: HighlightColour = get().workspace.settings.colour): Promise<void> {
-  const { brief, selected, workspace } = get()
-  const range = target()
-  const anchor = anchorAt(brief, range) // refused when it is too long; the selection stays then
-  deselect()
-  if (colour !== workspace.settings.colour) await changeSettings({ colour })
+export async function highlight(
+  pane: Pane,
+  colour: HighlightColour = get().workspace.settings.colour,
+): Promise<void> {
+  const { brief, state } = pane
+  const { selected } = state.getState()
+  const anchor = anchorAt(brief, target(pane)) // refused when it is too long; the selection stays then
+  deselect(pane)
+  if (colour !== get().workspace.settings.colour) await changeSettings({ colour })
   if (selected?.highlightId) return recolour(selected.highlightId, colour)
   await add({ kind: 'highlight', briefId: brief.id, anchor, colour })
 }
@@ -71,10 +75,9 @@ async function recolour(id: string, colour: HighlightColour): Promise<void> {
 }
 
 /** The bookmarks that begin in a range. */
-function bookmarksIn(range: Range): string[] {
-  const { brief, workspace } = get()
-  return workspace.annotations
-    .filter((annotation) => {
+function bookmarksIn({ brief }: Pane, range: Range): string[] {
+  return get()
+    .workspace.annotations.filter((annotation) => {
       const place = annotation.kind === 'bookmark' ? placeOf(brief, annotation) : null
       return place !== null && overlaps({ start: place.start, end: place.start + 1 }, range)
     })
@@ -84,15 +87,15 @@ function bookmarksIn(range: Range): string[] {
 const longestFirstName = 60
 
 /** Bookmarks a range, or takes its bookmarks off again. The first name is the start of its words. */
-export async function toggleBookmark(range: Range): Promise<void> {
-  const { brief } = get()
-  const present = bookmarksIn(range)
+export async function toggleBookmark(pane: Pane, range: Range): Promise<void> {
+  const { brief } = pane
+  const present = bookmarksIn(pane, range)
   if (present.length > 0) {
-    deselect()
+    deselect(pane)
     return removeAll(present)
   }
   const anchor = anchorAt(brief, range)
-  deselect()
+  deselect(pane)
   const name = beginning(oneLine(textAt(brief, range)), longestFirstName)
   await add({ kind: 'bookmark', briefId: brief.id, anchor, name })
 }
@@ -127,8 +130,8 @@ export async function moveBefore(id: string, before: string | null): Promise<voi
 }
 
 /** Puts a citation of what is selected, or of the passage, on the clipboard. */
-export async function copyCitation(): Promise<void> {
-  await call('copyText', { text: cite(get().brief, selectionOrPassage()) })
+export async function copyCitation(pane: Pane): Promise<void> {
+  await call('copyText', { text: cite(pane.brief, selectionOrPassage(pane)) })
   say('Citation copied')
 }
 

@@ -10,13 +10,13 @@ import {
 } from '../../shared/records/note'
 import { createAutosave } from '../session/autosave'
 import { announceSaving, change, keepUntilSaved } from '../session/saving'
-import type { Editing } from '../session/state'
 import { get, set } from '../session/store'
 import { offerUndo, say } from '../session/toasts'
 import { deselect, sayRemoved, target } from './annotating'
+import { allPanes, isMarginDrawer } from './desk'
 import { placeOf, rangeOf } from './located'
+import type { Pane } from './pane'
 import { jumpTo } from './places'
-import { isMarginDrawer } from './widths'
 
 let opened = 0
 /** The words as they are in the open editor, or null while nothing was typed in it. */
@@ -29,36 +29,60 @@ const autosave = createAutosave(keepDraft)
 keepUntilSaved(autosave)
 
 /** Opens the editor for a new note on the selection, else on the current passage. Nothing is saved until a word is. */
-export async function beginNote(): Promise<void> {
-  const { brief, workspace } = get()
-  const range = target()
-  const anchor = anchorAt(brief, range) // refused when it is too long; the selection stays then
-  deselect()
-  await open({ noteId: null, briefId: brief.id, anchor, ...blankWording(workspace.settings.colour) })
+export async function beginNote(pane: Pane): Promise<void> {
+  const { brief } = pane
+  const anchor = anchorAt(brief, target(pane)) // refused when it is too long; the selection stays then
+  deselect(pane)
+  const { colour } = get().workspace.settings
+  await open(pane, { noteId: null, briefId: brief.id, anchor, ...blankWording(colour) })
 }
 
 /** Opens the editor for a note that exists; it stays as it is until the writing is over. */
-export async function editNote(note: Note): Promise<void> {
-  await open(draftOf(note))
+export async function editNote(pane: Pane, note: Note): Promise<void> {
+  await open(pane, draftOf(note))
 }
 
 /** Opens the editor with what was being written when the last session ended, or when Carrel was locked. */
-export function resumeWriting(): void {
+export function resumeWriting(pane: Pane): void {
   const { draft } = get().workspace
   if (!draft) return
-  lay(draft, { isReturned: true })
+  lay(pane, draft, { isReturned: true })
   written = draft
+  if (draft.briefId !== pane.brief.id) void becomeNote(draft.briefId)
 }
 
-async function open(draft: NoteDraft): Promise<void> {
-  if (await closeEditor()) lay(draft, { isReturned: false })
+/** What was being written on a brief that is not there is not shown on another: it is among the notes from now on. */
+async function becomeNote(briefId: string): Promise<void> {
+  if (await closeEditor())
+    say(`What you were writing on “${briefId}” is a note now: that brief is not shown.`)
 }
 
-function lay(draft: NoteDraft, { isReturned }: { isReturned: boolean }): void {
+async function open(pane: Pane, draft: NoteDraft): Promise<void> {
+  if (await closeEditor()) lay(pane, draft, { isReturned: false })
+}
+
+function lay(pane: Pane, draft: NoteDraft, { isReturned }: { isReturned: boolean }): void {
   opened += 1
-  const range = rangeOf(get().brief, draft)
-  const editing: Editing = { key: `editing-${opened}`, draft, range, isReturned, isClosing: false }
-  set({ editing, isMarginOpen: isMarginDrawer() })
+  const range = rangeOf(pane.brief, draft)
+  const key = `editing-${opened}`
+  set({ editing: { key, pane: pane.id, draft, range, isReturned, isClosing: false } })
+  pane.state.setState({ isMarginOpen: isMarginDrawer() })
+}
+
+/** Lets go of the editor of a pane that is closed: what was typed is kept as the draft, and the editor waits for its brief. */
+export async function releaseEditing(pane: Pane): Promise<void> {
+  const { editing } = get()
+  if (editing?.pane !== pane.id) return
+  set({ editing: written && { ...editing, draft: written, pane: null, isReturned: true } })
+  await autosave.flush()
+}
+
+/** Lays the editor that waits for this pane's brief into it. */
+export function adoptEditing(pane: Pane): void {
+  const { editing } = get()
+  if (editing?.pane !== null || editing.draft.briefId !== pane.brief.id) return
+  set({ editing: { ...editing, pane: pane.id } })
+  pane.state.setState({ isMarginOpen: isMarginDrawer() })
 }
 
 /**
@@ -109,7 +133,8 @@ async function putAway(draft: NoteDraft | null): Promise<boolean> {
     set({ editing: { ...editing, isClosing: true } })
     await autosave.cancel()
     if (!(await finishDraft(draft))) {
-      set({ editing })
+      const open = get().editing
+      set({ editing: open && { ...open, isClosing: false } })
       if (written) autosave.schedule(written)
       return false
     }
@@ -157,28 +182,30 @@ export function saveWords(): Promise<boolean> {
   return autosave.flush()
 }
 
-/** Shows what is being written after undo or redo: an editor with the words that came back, or none. */
-export function followDraft(): void {
+/** Shows what is being written after undo or redo: an editor in this pane with the words that came back, or none. */
+export function followDraft(pane: Pane): void {
   leave()
-  resumeWriting()
+  resumeWriting(pane)
 }
 
 function leave(): void {
+  const pane = allPanes().find(({ id }) => id === get().editing?.pane)
   written = null
   refusal = null
-  set({ editing: null, isMarginOpen: false })
+  set({ editing: null })
+  pane?.state.setState({ isMarginOpen: false })
 }
 
 /** Shows a note where it stands: the page goes to its words, the margin to the note. */
-export function showNote(note: Note): void {
-  const range = placeOf(get().brief, note)
-  set({ isMarginOpen: isMarginDrawer() })
-  if (range) jumpTo(range)
-  set({ askedNote: { id: note.id } })
+export function showNote(pane: Pane, note: Note): void {
+  const range = placeOf(pane.brief, note)
+  pane.state.setState({ isMarginOpen: isMarginDrawer() })
+  if (range) jumpTo(pane, range)
+  pane.state.setState({ askedNote: { id: note.id } })
 }
 
 /** The same, for a click on the page that knows only the id. */
-export function showNoteById(id: string): void {
+export function showNoteById(pane: Pane, id: string): void {
   const note = get().workspace.annotations.find((annotation) => annotation.id === id)
-  if (note?.kind === 'note') showNote(note)
+  if (note?.kind === 'note') showNote(pane, note)
 }

@@ -12,17 +12,21 @@ import {
 // Between the page's DOM and the brief's text. Every passage renders its exact words, no more and no less, inside an
 // element with `data-text` = the offset it begins at; so a place in the DOM is a count of characters from there.
 
+/** What is shown of a brief: everything is looked up inside its element. */
+type Shown = { element: HTMLElement }
+
 /** The scrolling element that holds the page and its margin, once it is there. */
-export function scroller(): HTMLElement | null {
-  return document.querySelector<HTMLElement>('[data-scroller]')
+export function scroller({ element }: Shown): HTMLElement | null {
+  return element.querySelector<HTMLElement>('[data-scroller]')
 }
 
 /** How far below the scroller's top edge the reading line is, in CSS pixels: what stands there is "where I am". */
 export const readingLine = 24
 
 /** The words selected on the page without the blanks around them, or null when there are none. */
-export function selectedRange({ text }: { text: string }): Range | null {
-  const range = rangeOfSelection(document.getSelection())
+export function selectedRange(shown: Shown & { brief: { text: string } }): Range | null {
+  const { text } = shown.brief
+  const range = rangeOfSelection(shown, document.getSelection())
   if (!range) return null
   const words = text.slice(range.start, range.end)
   const start = range.start + (words.length - words.trimStart().length)
@@ -31,10 +35,10 @@ export function selectedRange({ text }: { text: string }): Range | null {
 }
 
 /** The range that a DOM selection covers, or null when it covers no text of the page. Ends outside are drawn in. */
-function rangeOfSelection(selection: Selection | null): Range | null {
+function rangeOfSelection(shown: Shown, selection: Selection | null): Range | null {
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
   const dom = selection.getRangeAt(0)
-  const article = pageArticle()
+  const article = pageArticle(shown)
   const touched = article && touchedBy(article, dom)
   if (!touched) return null
   const [first, last] = touched
@@ -43,20 +47,21 @@ function rangeOfSelection(selection: Selection | null): Range | null {
   return start < end ? { start, end } : null
 }
 
-function pageArticle(): HTMLElement | null {
-  const frame = scroller()
+/** The words of the page, once they are there. */
+export function pageArticle(shown: Shown): HTMLElement | null {
+  const frame = scroller(shown)
   return frame && articleOf(frame)
 }
 
 /** Whether an event happened on the words of the page or among them. */
-export function isOnPage(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('main article') !== null
+export function isOnPage(shown: Shown, target: EventTarget | null): boolean {
+  return target instanceof Node && pageArticle(shown)?.contains(target) === true
 }
 
 /** Draws the end of the selection to the words nearest to a point of the window. */
-export function extendSelectionTo(x: number, y: number): void {
-  const frame = scroller()?.getBoundingClientRect()
-  const column = pageArticle()?.querySelector('[data-text]')?.getBoundingClientRect()
+export function extendSelectionTo(shown: Shown, { x, y }: { x: number; y: number }): void {
+  const frame = scroller(shown)?.getBoundingClientRect()
+  const column = pageArticle(shown)?.querySelector('[data-text]')?.getBoundingClientRect()
   const selection = document.getSelection()
   if (!frame || !column || !selection?.anchorNode) return
   const inColumn = Math.min(Math.max(x, column.left + 1), column.right - 1)
@@ -83,8 +88,8 @@ function lengthOf({ words }: TextElement): number {
 }
 
 /** Where a character stands on the screen: the box of its line, in viewport coordinates. */
-export function rectAt(offset: number): DOMRect | null {
-  const article = pageArticle()
+export function rectAt(shown: Shown, offset: number): DOMRect | null {
+  const article = pageArticle(shown)
   const element = article && textElementAt(article, offset)
   return element && rectIn(element, offset)
 }
@@ -115,8 +120,8 @@ function rectToScrollTo(frame: HTMLElement, offset: number): DOMRect | null {
 }
 
 /** The first character at the reading line, and how far its line stands from the scroller's top edge. */
-export function positionInView(): Position | null {
-  const frame = scroller()
+export function positionInView(shown: Shown): Position | null {
+  const frame = scroller(shown)
   const article = frame && articleOf(frame)
   if (!article) return null
   const top = frame.getBoundingClientRect().top
@@ -140,26 +145,26 @@ function firstOffsetBelow(element: TextElement, height: number): number {
 }
 
 /** Scrolls so that the character at `offset` stands `shift` pixels below the top edge again. */
-export function scrollToPosition({ offset, shift }: Position): void {
-  const frame = scroller()
+export function scrollToPosition(shown: Shown, { offset, shift }: Position): void {
+  const frame = scroller(shown)
   const rect = frame && rectToScrollTo(frame, offset)
   if (!rect) return
   frame.scrollTop += rect.top - frame.getBoundingClientRect().top - shift
 }
 
 /** Whether a range's first line is in comfortable view. */
-export function isInView(range: Range): boolean {
-  const box = scroller()?.getBoundingClientRect()
-  const rect = rectAt(range.start)
+export function isInView(shown: Shown, range: Range): boolean {
+  const box = scroller(shown)?.getBoundingClientRect()
+  const rect = rectAt(shown, range.start)
   if (!box || !rect) return false
   return rect.top >= box.top + readingLine && rect.bottom <= box.bottom - readingLine * 3
 }
 
 /** Scrolls a range into comfortable view; does nothing when it is already there. */
-export function reveal(range: Range): void {
-  const frame = scroller()
+export function reveal(shown: Shown, range: Range): void {
+  const frame = scroller(shown)
   const rect = frame && rectToScrollTo(frame, range.start)
-  if (!rect || isInView(range)) return
+  if (!rect || isInView(shown, range)) return
   const box = frame.getBoundingClientRect()
   frame.scrollTop += rect.top - box.top - Math.min(box.height / 4, 160)
 }

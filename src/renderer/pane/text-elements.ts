@@ -6,7 +6,7 @@ export type TextElement = { passage: HTMLElement; words: HTMLElement; start: num
 
 /** The article that holds the passages of the page in this scrolling element, once it is there. */
 export function articleOf(frame: HTMLElement): HTMLElement | null {
-  return frame.querySelector<HTMLElement>('main article')
+  return frame.querySelector<HTMLElement>('[data-page] > article')
 }
 
 /** The element that holds the text at `offset`, else the first; null while there is none. */

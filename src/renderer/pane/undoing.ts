@@ -7,8 +7,10 @@ import type { Undoable, Workspace } from '../../shared/workspace/workspace'
 import { change } from '../session/saving'
 import { get } from '../session/store'
 import { say } from '../session/toasts'
+import { focusedPane } from './desk'
 import { closeEditor, followDraft, saveWords } from './editing'
 import { rangeOf } from './located'
+import { paneFor } from './panes'
 import { jumpTo } from './places'
 
 let stepping: Promise<void> = Promise.resolve()
@@ -36,7 +38,7 @@ async function undoLast(): Promise<void> {
   const last = before.undos.at(-1)
   if (!last) return say('Nothing to undo')
   await change({ type: 'undo' })
-  show(last, last.title, before)
+  await show(last, last.title, before)
 }
 
 async function redoLast(): Promise<void> {
@@ -45,23 +47,23 @@ async function redoLast(): Promise<void> {
   const last = before.redos.at(-1)
   if (!last) return say('Nothing to redo')
   await change({ type: 'redo' })
-  show(last, last.again, before)
+  await show(last, last.again, before)
 }
 
 /** Says what was done to what, and goes there. */
-function show({ inverse }: Undoable, title: string, before: Workspace): void {
-  const { brief, workspace } = get()
-  if (inverse.type === 'draft') followDraft()
-  const things = thingsOf(inverse, before, workspace)
+async function show({ inverse }: Undoable, title: string, before: Workspace): Promise<void> {
+  const things = thingsOf(inverse, before, get().workspace)
   const [first] = things
+  const pane = first ? await paneFor(first.briefId) : focusedPane()
+  if (inverse.type === 'draft') followDraft(pane)
   if (!first) {
     say(title)
     return
   }
   const more = things.length > 1 ? ` and ${things.length - 1} more` : ''
   say(`${title}: ${wordsOf(first)}${more}`)
-  const range = rangeOf(brief, first)
-  if (range) jumpTo(range)
+  const range = rangeOf(pane.brief, first)
+  if (range) jumpTo(pane, range)
 }
 
 /** The annotations, or the words being written, that an undo or redo was about. */

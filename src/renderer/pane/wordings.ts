@@ -4,6 +4,7 @@ import type { Version } from '../../shared/workspace/workspace'
 import { get, set } from '../session/store'
 import { offerUndo, say } from '../session/toasts'
 import { addCopy } from './annotating'
+import { focusedPane } from './desk'
 import { inPageOrder, placeOf } from './located'
 
 const known = new WeakMap<Version[], Map<string, Version[]>>()
@@ -33,7 +34,9 @@ export function showWordings(note: Note): void {
 
 /** The same for the note being written or focused, else one of the current passage, else the one that was changed last. */
 export function showWordingsAtHand(): void {
-  const { brief, workspace, current, editing } = get()
+  const { brief, state } = focusedPane()
+  const { current } = state.getState()
+  const { workspace, editing } = get()
   const focused = document.activeElement?.closest<HTMLElement>('[data-note]')?.dataset.note
   const id = editing?.draft.noteId ?? focused
   const notes = inPageOrder(brief, workspace.annotations, 'note').filter(

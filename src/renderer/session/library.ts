@@ -1,5 +1,5 @@
 import { type Brief, parseBrief } from '../../shared/brief/brief'
-import type { OpenedBrief } from '../../shared/contract/library'
+import type { ListedBrief, OpenedBrief } from '../../shared/contract/library'
 import { call } from '../api'
 
 /** A brief that was opened, with its search index if one lies ready. */
@@ -22,4 +22,10 @@ export async function readBrief(id: string): Promise<ReadBrief> {
 /** A brief that was opened already, else null. */
 export function openedBrief(id: string): Brief | null {
   return known.get(id)?.brief ?? null
+}
+
+/** How a brief is called: by its title, or by its id where it is not shown. */
+export function titleOf(briefs: readonly ListedBrief[], id: string): string {
+  const listed = briefs.find((each) => each.isVerified && each.metadata.id === id)
+  return listed?.isVerified ? listed.metadata.title : `“${id}”, which is not here`
 }

@@ -1,12 +1,12 @@
-import type { Brief } from '../../shared/brief/brief'
 import type { Range } from '../../shared/brief/range'
 import type { CommandId } from '../../shared/commands'
 import type { ChosenBackup } from '../../shared/contract/backup'
+import type { ListedBrief } from '../../shared/contract/library'
 import type { MirrorState, StoreNotice } from '../../shared/contract/protection'
 import type { NoteDraft } from '../../shared/records/note'
-import type { PageHit, ResultGroup } from '../../shared/results/result-groups'
+import type { ResultGroup } from '../../shared/results/result-groups'
 import type { Suggestion } from '../../shared/search'
-import type { Position, Workspace } from '../../shared/workspace/workspace'
+import type { Workspace } from '../../shared/workspace/workspace'
 
 /** Whether the work is on disk. `at` is the time the disk had it; `message` says what happened and what to do. */
 export type SaveState =
@@ -19,6 +19,7 @@ export type SaveState =
 export type Panel = 'contents' | 'notes' | 'bookmarks' | 'trash' | 'results'
 export type Overlay =
   | 'palette'
+  | 'open'
   | 'keys'
   | 'appearance'
   | 'protection'
@@ -28,12 +29,11 @@ export type Overlay =
   | 'saveSearch'
   | 'searchHelp'
 
-/** A selection on the page, or a highlight that was clicked. */
-export type Selected = { range: Range; highlightId: string | null }
-
 /** The note being written, as it was when its editor opened: the words as they are now are with the editor. */
 export type Editing = {
   key: string
+  /** The id of the pane that shows its editor; null while none shows its brief. */
+  pane: string | null
   draft: NoteDraft
   range: Range | null
   /** It comes from an earlier session, or from before Carrel was locked. */
@@ -45,16 +45,14 @@ export type Editing = {
 /** A backup that was chosen: shut, or looked into. */
 export type Backup = Exclude<ChosenBackup, { kind: 'cancelled' }>
 
-/** Where a reader stood: what was in view, the offset she was at, and the passage that keys acted on. */
-export type Stop = { position: Position; here: number; current: string | null }
-
 /** What a message offers: a button with this name, which does something or runs a command. */
 export type Offer = { name: string; act: CommandId | (() => unknown) }
 
 export type Toast = { id: number; text: string; offer: Offer | null; isFailure: boolean }
 
 export type Workbench = {
-  brief: Brief
+  /** Every brief there is, those that are not shown among them. */
+  briefs: ListedBrief[]
   workspace: Workspace
   isKept: boolean
   isSealed: boolean
@@ -68,9 +66,6 @@ export type Workbench = {
   /** The note whose earlier wordings are shown. */
   wordingsOf: string | null
   backup: Backup | null
-  isMarginOpen: boolean
-  /** The note that was asked for last, which gets the keys in the margin; null once they go elsewhere. */
-  askedNote: { id: string } | null
   isSidebarDrawn: boolean
   query: string
   /** The query that all of these answer: another one while a new answer is awaited. */
@@ -87,18 +82,6 @@ export type Workbench = {
   /** The query whose name is asked for. */
   queryToSave: string | null
   activeResult: string | null
-  /** Where the reader was when the search began. */
-  origin: Stop | null
-  hits: PageHit[]
-  /** The hit that was gone to last, in this search. */
-  markedHit: Range | null
-  place: Position | null
-  /** The offset the reader is at: what was last gone to, else the reading line. */
-  here: number
-  back: Stop[]
-  forward: Stop[]
-  current: string | null
-  selected: Selected | null
   editing: Editing | null
   toasts: Toast[]
 }

@@ -1,29 +1,26 @@
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Brief } from '../../shared/brief/brief'
 import type { Unlocked } from '../../shared/contract/opening'
 import type { Workbench } from './state'
 
 let store: StoreApi<Workbench> | null = null
 
 /** Lays out the workbench with what main found on disk; everything below may be used from then on. */
-export function layOut(opening: Unlocked, brief: Brief): void {
-  const { workspace, isKept, isSealed, mirror, notices } = opening
+export function layOut(opening: Unlocked): void {
+  const { briefs, workspace, isKept, isSealed, mirror, notices } = opening
   store = createStore<Workbench>(() => ({
-    brief,
+    briefs,
     workspace,
     isKept,
     isSealed,
     mirror,
     notices,
-    isFirstStart: isFirst(opening, brief.id),
+    isFirstStart: isFirst(opening),
     save: { kind: isKept ? 'nothing-yet' : 'not-kept' },
     panel: 'contents',
     overlay: null,
     wordingsOf: null,
     backup: null,
-    isMarginOpen: false,
-    askedNote: null,
     isSidebarDrawn: false,
     query: '',
     answered: '',
@@ -34,24 +31,16 @@ export function layOut(opening: Unlocked, brief: Brief): void {
     groups: [],
     queryToSave: null,
     activeResult: null,
-    origin: null,
-    hits: [],
-    markedHit: null,
-    place: workspace.reading[brief.id] ?? null,
-    here: workspace.reading[brief.id]?.offset ?? 0,
-    back: [],
-    forward: [],
-    current: null,
-    selected: null,
     editing: null,
     toasts: [],
   }))
 }
 
-function isFirst({ workspace, isSealed, isKept, isLaidOpen, notices }: Unlocked, briefId: string): boolean {
+function isFirst({ workspace, isSealed, isKept, isLaidOpen, notices }: Unlocked): boolean {
   const { annotations, trash, draft, reading } = workspace
   if (isLaidOpen) return isKept && !isSealed
-  const isUntouched = annotations.length === 0 && trash.length === 0 && draft === null && !reading[briefId]
+  const isUntouched =
+    annotations.length === 0 && trash.length === 0 && draft === null && Object.keys(reading).length === 0
   return isUntouched && isKept && !isSealed && notices.length === 0
 }
 

@@ -1,3 +1,4 @@
+import { Failure } from '../../shared/failure'
 import type { Offer, Toast } from './state'
 import { get, set } from './store'
 
@@ -21,4 +22,14 @@ export function say(text: string, { offer = null, isFailure = false }: Partial<T
 
 export function dismiss(id: number): void {
   set({ toasts: get().toasts.filter((toast) => toast.id !== id) })
+}
+
+/** Does what a click or a key asks for, and shows the sentence of an expected failure. */
+export async function attempt(action: () => unknown): Promise<void> {
+  try {
+    await action()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    say(error.message, { isFailure: true })
+  }
 }

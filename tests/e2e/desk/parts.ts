@@ -23,6 +23,14 @@ export abstract class Parts {
   get chosen(): Locator {
     return this.resultList.getByRole('option', { selected: true })
   }
+  /** Every page that is shown. */
+  get panes(): Locator {
+    return this.page.getByRole('region')
+  }
+  /** A pane by the name of its brief, with its place where both show the same. */
+  pane(name: string | RegExp): Locator {
+    return this.page.getByRole('region', { name, exact: true })
+  }
   get contents(): Locator {
     return this.page.getByRole('navigation', { name: 'Contents' })
   }

@@ -6,7 +6,7 @@ export type WordsBox = { left: number; top: number; middle: number; right: numbe
 /** Where the first occurrence of the words on the page stands, once it stands still. Throws when the page does not say them. */
 export function boxOfWords(page: Page, words: string): Promise<WordsBox> {
   return page.evaluate(async (phrase) => {
-    const blocks = [...document.querySelectorAll<HTMLElement>('main [data-text]')]
+    const blocks = [...document.querySelectorAll<HTMLElement>('main:not([role]) [data-text]')]
     const block = blocks.find((element) => element.textContent.includes(phrase))
     if (!block) throw new Error(`the page does not say “${phrase}”`)
     const boxOfLetter = (index: number) => {

@@ -89,6 +89,15 @@ export class Workbench extends Parts {
     await expect(this.bookmarks).toContainText(words.slice(0, 40))
   }
 
+  /** Shows a brief in the pane that has the focus, by a few letters of its title. */
+  async openBrief(letters: string): Promise<void> {
+    await this.page.keyboard.press('Control+o')
+    await this.dialog('Open').getByRole('combobox').fill(letters)
+    await this.page.keyboard.press('Enter')
+    await expect(this.dialog('Open')).toBeHidden()
+    await expect(this.article).toHaveAccessibleName(new RegExp(letters, 'i'))
+  }
+
   /** Runs a command by its name in the palette. */
   async command(title: string): Promise<void> {
     await this.listens()
@@ -139,8 +148,9 @@ export class Workbench extends Parts {
   /** Scrolls until the words stand a third down the window, wherever they were. */
   async scrollTo(words: string): Promise<void> {
     const { top } = await boxOfWords(this.page, words)
-    await this.page.locator('[data-scroller]').evaluate((scroller, y) => {
-      scroller.scrollTop += y - innerHeight / 3
+    await this.article.evaluate((article, y) => {
+      const scroller = article.closest('[data-scroller]')
+      if (scroller) scroller.scrollTop += y - innerHeight / 3
     }, top)
   }
 

@@ -8,6 +8,7 @@ import {
   resumeWriting,
   type,
 } from '../../../src/renderer/pane/editing'
+import type { Pane } from '../../../src/renderer/pane/pane'
 import { flushAll } from '../../../src/renderer/session/saving'
 import { get } from '../../../src/renderer/session/store'
 import type { NoteDraft } from '../../../src/shared/records/note'
@@ -20,10 +21,12 @@ const first = { ...note(a, 'First thoughts'), briefId: bundled.id }
 const words = (text: string) => ({ text, tags: [], colour: 'yellow' as const })
 const draft: NoteDraft = { noteId: null, briefId: bundled.id, anchor: null, ...words('half a th') }
 
+let pane: Pane
+
 beforeEach(async () => {
   vi.useFakeTimers()
-  openWindow({ ...emptyWorkspace(), annotations: [first] })
-  await editNote(first)
+  pane = openWindow({ ...emptyWorkspace(), annotations: [first] })
+  await editNote(pane, first)
 })
 afterEach(async () => {
   disk.isFull = false
@@ -98,17 +101,30 @@ test('a note that is deleted while it is reworded goes in one step, draft and al
 })
 
 test('a new note whose words were all taken out again leaves no draft behind', async () => {
-  openWindow({ ...emptyWorkspace(), draft })
-  resumeWriting()
+  pane = openWindow({ ...emptyWorkspace(), draft })
+  resumeWriting(pane)
   type(words(' '))
   await vi.advanceTimersByTimeAsync(1000)
   expect(disk.workspace.draft).toBe(null)
 })
 
 test('a draft of an earlier session becomes a note without another key', async () => {
-  openWindow({ ...emptyWorkspace(), draft })
-  resumeWriting()
+  pane = openWindow({ ...emptyWorkspace(), draft })
+  resumeWriting(pane)
   expect(get().editing).toMatchObject({ isReturned: true, draft })
   expect(await closeEditor()).toBe(true)
   expect(disk.workspace).toMatchObject({ annotations: [{ text: 'half a th' }], draft: null })
+})
+
+test('the draft of a brief that is not there becomes a note, and stands on no other page', async () => {
+  const elsewhere = { ...draft, briefId: 'a-brief-that-is-gone' }
+  pane = openWindow({ ...emptyWorkspace(), draft: elsewhere })
+  resumeWriting(pane)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(get().editing).toBe(null)
+  expect(disk.workspace).toMatchObject({
+    annotations: [{ text: 'half a th', briefId: 'a-brief-that-is-gone' }],
+    draft: null,
+  })
+  expect(get().toasts.at(-1)?.text).toContain('“a-brief-that-is-gone” is a note now')
 })

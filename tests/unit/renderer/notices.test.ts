@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { putAway } from '../../../src/renderer/session/notices'
+import { putAway } from '../../../src/renderer/features/notices/put-away'
 import { get, set } from '../../../src/renderer/session/store'
 import type { StoreNotice } from '../../../src/shared/contract/protection'
 import { openWindow } from './wire'

@@ -1,6 +1,9 @@
 import { vi } from 'vitest'
 import { stamp } from '../../../src/main/session/stamp'
+import { layPanes } from '../../../src/renderer/pane/desk'
+import { createPane, type Pane } from '../../../src/renderer/pane/pane'
 import { layOut } from '../../../src/renderer/session/store'
+import type { Brief } from '../../../src/shared/brief/brief'
 import type { Bridge } from '../../../src/shared/contract/bridge'
 import type { Unlocked } from '../../../src/shared/contract/opening'
 import { apply } from '../../../src/shared/workspace/apply'
@@ -35,8 +38,8 @@ const bridge: Bridge = {
   on: () => () => undefined,
 }
 
-/** A window on a fresh disk that has this workspace. */
-export function openWindow(workspace: Workspace = emptyWorkspace()): void {
+/** A window on a fresh disk that has this workspace, with one pane on the bundled brief. */
+export function openWindow(workspace: Workspace = emptyWorkspace()): Pane {
   Object.assign(disk, { workspace, asked: [], isFull: false, isReady: Promise.resolve() })
   vi.stubGlobal('window', { carrel: bridge, matchMedia: () => ({ matches: false }) })
   const opening: Unlocked = {
@@ -52,5 +55,13 @@ export function openWindow(workspace: Workspace = emptyWorkspace()): void {
     dataFolder: '/',
     version: '0',
   }
-  layOut(opening, bundled)
+  layOut(opening)
+  return layPane(bundled)
+}
+
+/** A pane on this brief, the only one there is; its element is never asked for anything here. */
+function layPane(brief: Brief): Pane {
+  const pane = createPane(brief, {} as HTMLElement, { id: 'pane', memory: null, origin: null })
+  layPanes([pane], pane)
+  return pane
 }

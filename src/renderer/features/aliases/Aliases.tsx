@@ -1,4 +1,5 @@
-import { set, useWorkbench } from '../../session/store'
+import { usePane } from '../../pane/use-pane'
+import { set } from '../../session/store'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import styles from './Aliases.module.css'
@@ -24,7 +25,7 @@ export function Aliases() {
 }
 
 function GivenAliases() {
-  const terms = useWorkbench(({ brief }) => brief.terms)
+  const { terms } = usePane().brief
   if (terms.length === 0) return null
   return (
     <section className={styles.section}>

@@ -6,7 +6,9 @@ import { visible } from '../../../shared/visible'
 import { attempt } from '../../commands'
 import { removeAll, rename } from '../../pane/annotating'
 import { placeOf } from '../../pane/located'
-import { jumpTo } from '../../pane/places'
+import { goTo } from '../../pane/panes'
+import { usePane } from '../../pane/use-pane'
+import { titleOf } from '../../session/library'
 import { keepUntilSaved } from '../../session/saving'
 import { useWorkbench } from '../../session/store'
 import { Button } from '../../ui/Button'
@@ -22,10 +24,8 @@ type Props = {
 
 /** One bookmark: Enter or a click goes there, F2 renames, Alt+↑/↓ moves, Delete removes. */
 export function BookmarkRow({ bookmark, onMove, onDrag, onDropBefore }: Props) {
-  const brief = useWorkbench((workbench) => workbench.brief)
   const [isRenaming, setRenaming] = useState(false)
   const row = useRef<HTMLLIElement>(null)
-  const place = placeOf(brief, bookmark)
   function remove(): void {
     focusNeighbour(row.current)
     void attempt(() => removeAll([bookmark.id]))
@@ -64,13 +64,13 @@ export function BookmarkRow({ bookmark, onMove, onDrag, onDropBefore }: Props) {
             type="button"
             className={styles.name}
             title={`${bookmark.name}\nF2 renames, Alt+↑/↓ moves, Delete removes`}
-            onClick={() => place && jumpTo(place)}
+            onClick={() => void attempt(() => goTo(bookmark))}
             onKeyDown={onKeyDown}
           >
             <Icon name="ribbon" isFilled />
             <span className={styles.words}>{visible(bookmark.name)}</span>
             <span className={styles.where}>
-              {place ? whereOf(brief, place.start) : 'no longer in the text'}
+              <Where bookmark={bookmark} />
             </span>
           </button>
           <span className={styles.actions}>
@@ -85,6 +85,15 @@ export function BookmarkRow({ bookmark, onMove, onDrag, onDropBefore }: Props) {
       )}
     </li>
   )
+}
+
+/** Its place in the brief at hand, or the name of the other brief that it is in. */
+function Where({ bookmark }: { bookmark: Bookmark }) {
+  const { brief } = usePane()
+  const briefs = useWorkbench((workbench) => workbench.briefs)
+  if (bookmark.briefId !== brief.id) return titleOf(briefs, bookmark.briefId)
+  const place = placeOf(brief, bookmark)
+  return place ? whereOf(brief, place.start) : 'no longer in the text'
 }
 
 function NameField({ bookmark, onDone }: { bookmark: Bookmark; onDone: () => void }) {

@@ -2,14 +2,16 @@ import { useMemo } from 'react'
 import { passageAt, sectionOf } from '../../../shared/brief/brief'
 import { placeOf } from '../../pane/located'
 import { jumpTo } from '../../pane/places'
+import { usePane, usePaneState } from '../../pane/use-pane'
 import { useWorkbench } from '../../session/store'
 import styles from './Contents.module.css'
 
 /** The sections of the brief, the one being read, and how many notes each holds. */
 export function Contents() {
-  const brief = useWorkbench((workbench) => workbench.brief)
+  const pane = usePane()
+  const { brief } = pane
   const annotations = useWorkbench(({ workspace }) => workspace.annotations)
-  const here = useWorkbench(({ here }) => sectionOf(brief, passageAt(brief, here)).id)
+  const here = usePaneState(({ here }) => sectionOf(brief, passageAt(brief, here)).id)
   const counts = useMemo(() => {
     const all = new Map<string, number>()
     for (const annotation of annotations) {
@@ -29,7 +31,7 @@ export function Contents() {
               type="button"
               className={styles.section}
               aria-current={section.id === here ? 'location' : undefined}
-              onClick={() => jumpTo(section, { isHeading: true })}
+              onClick={() => jumpTo(pane, section, { isHeading: true })}
             >
               <span className={styles.number}>{section.number}</span>
               <span className={styles.title}>{section.title}</span>

@@ -17,8 +17,8 @@ const names: Record<Panel, string> = {
 
 const lists = ['contents', 'notes', 'bookmarks', 'trash'] as const
 
-/** The left column: its tabs, and whichever list is chosen. Below 760 px it lies over the page while it is open. */
-export function Sidebar({ children }: { children: ReactNode }) {
+/** The left column: what stands above it, its tabs, and whichever list is chosen. Below 760 px it lies over the page while it is open. */
+export function Sidebar({ head, children }: { head: ReactNode; children: ReactNode }) {
   const panel = useWorkbench((workbench) => workbench.panel)
   const isSearching = useWorkbench(({ query }) => query.trim() !== '')
   const isDrawn = useWorkbench((workbench) => workbench.isSidebarDrawn)
@@ -26,6 +26,7 @@ export function Sidebar({ children }: { children: ReactNode }) {
   const panels: Panel[] = [...(isSearching ? (['results'] as const) : []), ...lists]
   return (
     <div className={styles.sidebar} data-drawn={isDrawn} data-open={isOpen || isDrawn}>
+      {head}
       <div
         className={styles.tabs}
         role="tablist"

@@ -1,6 +1,7 @@
 import { passageAt, sectionOf } from '../../../shared/brief/brief'
 import { counted } from '../../../shared/counted'
 import { run } from '../../commands'
+import { usePane, usePaneState } from '../../pane/use-pane'
 import type { SaveState } from '../../session/state'
 import { useWorkbench } from '../../session/store'
 import { Icon } from '../../ui/Icon'
@@ -21,8 +22,8 @@ export function StatusLine() {
 }
 
 function Place() {
-  const brief = useWorkbench((workbench) => workbench.brief)
-  const offset = useWorkbench(({ here }) => here)
+  const { brief } = usePane()
+  const offset = usePaneState(({ here }) => here)
   const passage = passageAt(brief, offset)
   const section = sectionOf(brief, passage)
   const numbered = brief.sections.filter(({ number }) => number !== null)
@@ -102,7 +103,7 @@ function Protected() {
 }
 
 function Verified() {
-  const sha256 = useWorkbench(({ brief }) => brief.sha256)
+  const { sha256 } = usePane().brief
   return (
     <span title={`The text is byte for byte the bundled one. SHA-256 ${sha256}`}>
       Text verified

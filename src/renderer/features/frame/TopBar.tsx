@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { hintOf, run } from '../../commands'
+import { useMarginDrawer } from '../../pane/desk'
+import { usePane, usePaneState } from '../../pane/use-pane'
 import { set, useWorkbench } from '../../session/store'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -8,7 +10,9 @@ import styles from './TopBar.module.css'
 /** The bar above everything: the name, the search field given to it, and what the whole window can do. */
 export function TopBar({ children }: { children: ReactNode }) {
   const isSidebarDrawn = useWorkbench((workbench) => workbench.isSidebarDrawn)
-  const isMarginOpen = useWorkbench((workbench) => workbench.isMarginOpen)
+  const { state } = usePane()
+  const isMarginOpen = usePaneState(({ isMarginOpen }) => isMarginOpen)
+  const isMarginDrawer = useMarginDrawer()
   return (
     <header className={styles.bar}>
       <div className={styles.brand}>
@@ -37,15 +41,16 @@ export function TopBar({ children }: { children: ReactNode }) {
         <Button look="quiet" onClick={() => void run('keys')} title={hintOf('keys')} aria-label="All keys">
           ?
         </Button>
-        <Button
-          look="icon"
-          className={styles.marginToggle ?? ''}
-          aria-label="Margin"
-          aria-expanded={isMarginOpen}
-          onClick={() => set({ isMarginOpen: !isMarginOpen })}
-        >
-          <Icon name="margin" />
-        </Button>
+        {isMarginDrawer && (
+          <Button
+            look="icon"
+            aria-label="Margin"
+            aria-expanded={isMarginOpen}
+            onClick={() => state.setState({ isMarginOpen: !isMarginOpen })}
+          >
+            <Icon name="margin" />
+          </Button>
+        )}
         <span
           className={styles.offline}
           title="Carrel makes no connections: it reads and writes on this machine only."

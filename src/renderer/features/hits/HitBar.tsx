@@ -2,8 +2,8 @@ import { inOrder } from '../../../shared/brief/hit-steps'
 import { isSameRange } from '../../../shared/brief/range'
 import { type CommandId, commands } from '../../../shared/commands'
 import { attempt, hintOf, run } from '../../commands'
-import { highlightHit, noteHit } from '../../pane/stepping'
-import { useWorkbench } from '../../session/store'
+import { highlightHit, noteHit } from '../../find/stepping'
+import { usePane, usePaneState } from '../../pane/use-pane'
 import { Button } from '../../ui/Button'
 import { Icon, type IconName } from '../../ui/Icon'
 import { stepAlong } from '../../ui/step-along'
@@ -11,8 +11,9 @@ import styles from './HitBar.module.css'
 
 /** Below the page while a hit is marked: which one it is, the way to the others, and what can be done with it. */
 export function HitBar() {
-  const hits = useWorkbench((workbench) => workbench.hits)
-  const marked = useWorkbench((workbench) => workbench.markedHit)
+  const pane = usePane()
+  const hits = usePaneState((state) => state.hits)
+  const marked = usePaneState((state) => state.markedHit)
   const ordered = inOrder(hits)
   const number = ordered.findIndex((hit) => isSameRange(hit, marked)) + 1
   if (number === 0) return null
@@ -30,10 +31,10 @@ export function HitBar() {
       </span>
       <Step id="previousHit" icon="up" />
       <Step id="nextHit" icon="down" />
-      <Button look="quiet" onClick={() => void attempt(highlightHit)}>
+      <Button look="quiet" onClick={() => void attempt(() => highlightHit(pane))}>
         Highlight this
       </Button>
-      <Button look="quiet" onClick={() => void attempt(noteHit)}>
+      <Button look="quiet" onClick={() => void attempt(() => noteHit(pane))}>
         Note this
       </Button>
     </div>

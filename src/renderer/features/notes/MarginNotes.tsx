@@ -1,8 +1,8 @@
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import { scroller } from '../../pane/page'
-import { articleOf } from '../../pane/text-elements'
-import { isMarginDrawer } from '../../pane/widths'
-import { set, useWorkbench } from '../../session/store'
+import { isMarginDrawer, useMarginDrawer } from '../../pane/desk'
+import { pageArticle, scroller } from '../../pane/page'
+import { useEditing, usePane, usePaneState } from '../../pane/use-pane'
+import { useWorkbench } from '../../session/store'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import styles from './MarginNotes.module.css'
@@ -19,14 +19,16 @@ export function MarginNotes() {
   const built = useBuilt({ list, items, held, kept })
   useFocusOnAsked(list)
   const isListed = useWorkbench(({ panel }) => panel === 'notes')
-  const isOpen = useWorkbench((workbench) => workbench.isMarginOpen)
+  const { state } = usePane()
+  const isOpen = usePaneState(({ isMarginOpen }) => isMarginOpen)
+  const isDrawer = useMarginDrawer()
   return (
-    <aside className={styles.margin} aria-label="Margin" data-open={isOpen}>
+    <aside className={styles.margin} aria-label="Margin" data-open={isOpen} data-drawer={isDrawer}>
       <Button
         look="icon"
         className={styles.close ?? ''}
         aria-label="Close margin"
-        onClick={() => set({ isMarginOpen: false })}
+        onClick={() => state.setState({ isMarginOpen: false })}
       >
         <Icon name="close" />
       </Button>
@@ -62,8 +64,9 @@ export function MarginNotes() {
  * One that was only pressed stays under the pointer.
  */
 function useHeld(items: Item[]) {
-  const asked = useWorkbench(({ askedNote }) => askedNote)
-  const editing = useWorkbench((workbench) => workbench.editing)
+  const { state } = usePane()
+  const asked = usePaneState(({ askedNote }) => askedNote)
+  const editing = useEditing()
   const [focused, setFocused] = useState<string | null>(null)
   const [shown, setShown] = useState<string | null>(null)
   const isPressed = useRef(false)
@@ -80,7 +83,7 @@ function useHeld(items: Item[]) {
     onBlur: () => {
       setFocused(null)
       setShown(null)
-      set({ askedNote: null })
+      state.setState({ askedNote: null })
     },
   }
   const isThere = items.some(({ key }) => key === shown) // what is taken away while it has the keys does not say so
@@ -98,21 +101,18 @@ type Standing = {
 
 /** The notes near the view, each with its number among all. */
 function useBuilt({ list, items, held, kept }: Standing): { item: Item; number: number }[] {
+  const pane = usePane()
   const lines = useRef(new Map<string, Line>())
   const indexes = useWindowed({
     list,
     keys: items.map(({ key }) => key),
     guess: (index) => guessedHeight(items[index]?.note?.text ?? ''),
     place: (heights, element) => {
-      const frame = scroller()
-      if (isMarginDrawer() || !frame) return oneAfterAnother(heights, 16)
-      return standBeside({ frame, list: element, items, held, lines: lines.current }, heights)
+      if (isMarginDrawer()) return oneAfterAnother(heights, 16)
+      return standBeside({ pane, list: element, items, held, lines: lines.current }, heights)
     },
-    frameOf: (element) => (isMarginDrawer() ? element.closest('aside') : scroller()),
-    watched: () => {
-      const frame = scroller()
-      return frame && articleOf(frame)
-    },
+    frameOf: (element) => (isMarginDrawer() ? element.closest('aside') : scroller(pane)),
+    watched: () => pageArticle(pane),
     kept,
   })
   return indexes.flatMap((index) => {
@@ -123,7 +123,7 @@ function useBuilt({ list, items, held, kept }: Standing): { item: Item; number: 
 
 /** Gives the keys to the note that is asked for, once it stands beside its words. */
 function useFocusOnAsked(list: RefObject<HTMLOListElement | null>): void {
-  const asked = useWorkbench(({ askedNote }) => askedNote)
+  const asked = usePaneState(({ askedNote }) => askedNote)
   useLayoutEffect(() => {
     if (asked) list.current?.querySelector<HTMLElement>(`[data-note="${asked.id}"]`)?.focus()
   }, [asked, list])

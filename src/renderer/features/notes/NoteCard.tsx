@@ -5,11 +5,14 @@ import type { Note } from '../../../shared/records/note'
 import { visible } from '../../../shared/visible'
 import { attempt } from '../../commands'
 import { removeAll } from '../../pane/annotating'
-import { editNote, showNote } from '../../pane/editing'
+import { editNote } from '../../pane/editing'
 import { placeOf } from '../../pane/located'
-import { when } from '../../pane/when'
+import type { Pane } from '../../pane/pane'
+import { goTo, showBrief } from '../../pane/panes'
+import { usePane } from '../../pane/use-pane'
 import { showWordings, wordingsOf } from '../../pane/wordings'
 import { useWorkbench } from '../../session/store'
+import { when } from '../../session/when'
 import { Boundary } from '../../ui/Boundary'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -27,7 +30,7 @@ export function guessedHeight(text: string): number {
 
 /** A note as it is read: the words it stands on, what it says, its tags, and where and when. */
 function NoteCardPlain({ note }: { note: Note }) {
-  const brief = useWorkbench((workbench) => workbench.brief)
+  const pane = usePane()
   const hasWordings = useWorkbench(({ workspace }) => wordingsOf(workspace.versions, note).length > 0)
   const [isWhole, setWhole] = useState(false)
   const isLong = note.text.length > longNote
@@ -41,7 +44,7 @@ function NoteCardPlain({ note }: { note: Note }) {
       tabIndex={-1}
       aria-label="Note"
     >
-      {note.anchor && <Quote text={note.anchor.quote} onClick={() => void attempt(() => showNote(note))} />}
+      {note.anchor && <Quote text={note.anchor.quote} onClick={() => void attempt(() => goTo(note))} />}
       <div className={styles.text}>
         <Boundary instead={plain}>
           <Suspense fallback={plain}>
@@ -66,7 +69,7 @@ function NoteCardPlain({ note }: { note: Note }) {
           </span>
         ))}
         <span>
-          {whereOf(brief, note)} · {when(note.updatedAt)}
+          {whereOf(pane.brief, note)} · {when(note.updatedAt)}
         </span>
         {hasWordings && (
           <Button
@@ -80,7 +83,7 @@ function NoteCardPlain({ note }: { note: Note }) {
           </Button>
         )}
         <span className={styles.actions}>
-          <Button look="icon" aria-label="Edit note" onClick={() => void attempt(() => editNote(note))}>
+          <Button look="icon" aria-label="Edit note" onClick={() => void attempt(() => editIn(pane, note))}>
             <Icon name="pencil" />
           </Button>
           <Button
@@ -106,7 +109,13 @@ function Quote({ text, onClick }: { text: string; onClick: () => void }) {
   )
 }
 
+/** A note is reworded beside its own brief. */
+async function editIn(pane: Pane, note: Note): Promise<void> {
+  await editNote(await showBrief(note.briefId, pane), note)
+}
+
 function whereOf(brief: Brief, note: Note): string {
+  if (note.briefId !== brief.id) return 'in another brief'
   const place = placeOf(brief, note)
   if (!place) return 'no longer in the text'
   const { number, kind } = passageAt(brief, place.start)

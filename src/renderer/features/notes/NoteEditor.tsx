@@ -3,6 +3,7 @@ import { highlightColours, limits } from '../../../shared/limits'
 import { parseTags } from '../../../shared/records/tags'
 import { attempt } from '../../commands'
 import { closeEditor, deleteEdited, discard, type } from '../../pane/editing'
+import { usePane } from '../../pane/use-pane'
 import type { Editing } from '../../session/state'
 import { Button } from '../../ui/Button'
 import { Swatch } from '../../ui/Swatch'
@@ -11,11 +12,12 @@ import styles from './NoteEditor.module.css'
 /** Where a note is written. Every key is on the disk within a second, as a draft; Escape makes a note of it. */
 export function NoteEditor({ editing }: { editing: Editing }) {
   const { draft, isReturned, isClosing } = editing
+  const { element } = usePane()
   const [words, setWords] = useState({ ...draft, tags: draft.tags.join(', ') })
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => void import('./NoteMarkdown'), []) // it will be wanted when the note is done
   useEffect(() => goOnWriting(field.current, { preventScroll: isReturned }), [isReturned])
-  useEffect(() => () => handBack(draft.noteId), [draft.noteId])
+  useEffect(() => () => handBack(element, draft.noteId), [element, draft.noteId])
   const { tags, refused } = parseTags(words.tags)
 
   function update(part: Partial<typeof words>): void {
@@ -127,10 +129,10 @@ function goOnWriting(field: HTMLTextAreaElement | null, options: FocusOptions): 
 }
 
 /** The keys go on with the note that was reworded, or with the passage that was noted; unless they are elsewhere. */
-function handBack(noteId: string | null): void {
+function handBack(pane: HTMLElement, noteId: string | null): void {
   requestAnimationFrame(() => {
     if (document.activeElement !== document.body) return
-    const to = noteId === null ? 'main [data-current]' : `[data-note="${noteId}"]`
-    document.querySelector<HTMLElement>(to)?.focus({ preventScroll: true })
+    const to = noteId === null ? '[data-page] [data-current]' : `[data-note="${noteId}"]`
+    pane.querySelector<HTMLElement>(to)?.focus({ preventScroll: true })
   })
 }

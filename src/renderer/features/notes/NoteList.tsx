@@ -1,16 +1,26 @@
 import { type FocusEvent, useMemo, useRef, useState } from 'react'
 import { passageAt, sectionName, sectionOf } from '../../../shared/brief/brief'
+import type { Note } from '../../../shared/records/note'
 import { inPageOrder, placeOf } from '../../pane/located'
+import { usePane } from '../../pane/use-pane'
+import { titleOf } from '../../session/library'
 import { useWorkbench } from '../../session/store'
 import { guessedHeight, NoteCard } from './NoteCard'
 import styles from './NoteList.module.css'
 import { oneAfterAnother, useWindowed } from './windowed'
 
-/** All notes in the order of the page; those whose words are gone from the text come last, kept and named as such. */
+/**
+ * All notes in the order of the page; after them those whose words are gone from the text, kept and named as such, then
+ * those on other briefs, under the name of each.
+ */
 export function NoteList() {
-  const brief = useWorkbench((workbench) => workbench.brief)
+  const { brief } = usePane()
+  const briefs = useWorkbench((workbench) => workbench.briefs)
   const annotations = useWorkbench(({ workspace }) => workspace.annotations)
-  const notes = useMemo(() => inPageOrder(brief, annotations, 'note'), [brief, annotations])
+  const notes = useMemo(
+    () => byBrief(inPageOrder(brief, annotations, 'note'), brief.id),
+    [brief, annotations],
+  )
   const list = useRef<HTMLOListElement>(null)
   const [focused, setFocused] = useState<string | null>(null)
   const built = useWindowed({
@@ -23,6 +33,7 @@ export function NoteList() {
   })
   const nameAt = (index: number) => {
     const note = notes[index]
+    if (note && note.briefId !== brief.id) return titleOf(briefs, note.briefId)
     const place = note && placeOf(brief, note)
     return place ? sectionName(sectionOf(brief, passageAt(brief, place.start))) : 'Without a place'
   }
@@ -51,4 +62,11 @@ export function NoteList() {
       })}
     </ol>
   )
+}
+
+/** The notes on one brief first, then those on the others, brief by brief. */
+function byBrief(notes: Note[], first: string): Note[] {
+  const own = notes.filter(({ briefId }) => briefId === first)
+  const others = notes.filter(({ briefId }) => briefId !== first)
+  return [...own, ...others.sort((a, b) => a.briefId.localeCompare(b.briefId))]
 }

@@ -3,8 +3,10 @@ import type { Range } from '../../../shared/brief/range'
 import type { Note } from '../../../shared/records/note'
 import { stack } from '../../../shared/stack'
 import { inPageOrder, placeOf } from '../../pane/located'
-import { rectAt } from '../../pane/page'
-import { aboutHowLow, articleOf, type PassageBox, passageBoxes } from '../../pane/text-elements'
+import { pageArticle, rectAt } from '../../pane/page'
+import type { Pane } from '../../pane/pane'
+import { aboutHowLow, type PassageBox, passageBoxes } from '../../pane/text-elements'
+import { useEditing, usePane } from '../../pane/use-pane'
 import type { Editing } from '../../session/state'
 import { useWorkbench } from '../../session/store'
 
@@ -13,9 +15,9 @@ export type Item = { key: string; place: Range; note: Note | null; editing: Edit
 
 /** The notes that have a place, in its order; the one being written is an editor and keeps its key throughout. */
 export function useItems(): Item[] {
-  const brief = useWorkbench((workbench) => workbench.brief)
+  const { brief } = usePane()
   const annotations = useWorkbench(({ workspace }) => workspace.annotations)
-  const editing = useWorkbench((workbench) => workbench.editing)
+  const editing = useEditing()
   const written = useMemo(
     () =>
       inPageOrder(brief, annotations, 'note').flatMap((note): Item[] => {
@@ -41,7 +43,7 @@ const gap = 14
 
 /** What decides where the notes stand beside the text. */
 type Beside = {
-  frame: HTMLElement
+  pane: Pane
   list: HTMLElement
   items: readonly Item[]
   /** The key of the one that stands exactly level with its words. */
@@ -55,13 +57,13 @@ type Beside = {
  * from the list's own top. The line of a note that was never built is not measured but guessed: there may be thousands.
  */
 export function standBeside(
-  { frame, list, items, held, lines }: Beside,
+  { pane, list, items, held, lines }: Beside,
   heights: readonly number[],
 ): number[] {
-  const article = articleOf(frame)
+  const article = pageArticle(pane)
   if (!article) return heights.map(() => 0)
   const boxAt = passageBoxes(article)
-  measureLines(list, { items, lines, boxAt })
+  measureLines(list, { pane, items, lines, boxAt })
   const base = list.getBoundingClientRect().top
   const wishes = items.map(({ key, place }, index) => {
     const box = boxAt(place.start)
@@ -73,15 +75,20 @@ export function standBeside(
   return stack(wishes, { gap, height, held: items.findIndex(({ key }) => key === held) })
 }
 
-type Lines = { items: readonly Item[]; lines: Map<string, Line>; boxAt: (offset: number) => PassageBox }
+type Lines = {
+  pane: Pane
+  items: readonly Item[]
+  lines: Map<string, Line>
+  boxAt: (offset: number) => PassageBox
+}
 
-function measureLines(list: HTMLElement, { items, lines, boxAt }: Lines): void {
+function measureLines(list: HTMLElement, { pane, items, lines, boxAt }: Lines): void {
   const built = new Set([...list.children].map((row) => (row instanceof HTMLElement ? row.dataset.key : '')))
   for (const { key, place } of items) {
     if (!built.has(key)) continue
     const { top, height } = boxAt(place.start)
     if (lines.get(key)?.height === height) continue
-    const rect = rectAt(place.start)
+    const rect = rectAt(pane, place.start)
     if (rect) lines.set(key, { within: rect.top - top, height })
   }
 }

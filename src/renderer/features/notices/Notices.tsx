@@ -2,11 +2,11 @@ import { useState } from 'react'
 import type { StoreNotice } from '../../../shared/contract/protection'
 import { attempt, run } from '../../commands'
 import { startAnew } from '../../session/backups'
-import { putAway } from '../../session/notices'
 import { useWorkbench } from '../../session/store'
 import { Button } from '../../ui/Button'
 import { Confirm } from '../../ui/Confirm'
 import styles from './Notices.module.css'
+import { putAway } from './put-away'
 
 /** What happened to the store when it was opened: said in plain words until it is put away, over restarts too. */
 export function Notices() {

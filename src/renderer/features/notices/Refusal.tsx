@@ -1,7 +1,13 @@
 import type { ListedBrief } from '../../../shared/contract/library'
+import { useWorkbench } from '../../session/store'
 import styles from './Notices.module.css'
 
 export type RefusedBrief = Extract<ListedBrief, { isVerified: false }>
+
+/** Whether a brief of the list cannot be shown. */
+export function isRefused(brief: ListedBrief): brief is RefusedBrief {
+  return !brief.isVerified
+}
 
 /** The whole window when no bundled brief could be trusted: what was found, what is safe, what to do. */
 export function Refusal({ briefs, dataFolder }: { briefs: RefusedBrief[]; dataFolder: string }) {
@@ -22,8 +28,9 @@ export function Refusal({ briefs, dataFolder }: { briefs: RefusedBrief[]; dataFo
 }
 
 /** The same, above the page, when another brief could be opened. */
-export function RefusedNotice({ briefs }: { briefs: RefusedBrief[] }) {
-  return briefs.map(({ name, message }) => (
+export function RefusedNotice() {
+  const briefs = useWorkbench((workbench) => workbench.briefs)
+  return briefs.filter(isRefused).map(({ name, message }) => (
     <p key={name} role="alert" className={styles.notice}>
       {message}
     </p>

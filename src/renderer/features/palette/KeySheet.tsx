@@ -3,7 +3,7 @@ import { attempt, readable } from '../../commands'
 import { changeSettings } from '../../session/settings'
 import { set, useWorkbench } from '../../session/store'
 import { Dialog } from '../../ui/Dialog'
-import styles from './Palette.module.css'
+import styles from './KeySheet.module.css'
 
 const groups = ['Go', 'Annotate', 'View', 'File', 'Help'] as const
 

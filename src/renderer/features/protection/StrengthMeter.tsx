@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useWorkbench } from '../../session/store'
+import { usePane } from '../../pane/use-pane'
 import styles from './Protection.module.css'
 import type { Strength } from './strength'
 
@@ -31,7 +31,7 @@ export function StrengthMeter({ passphrase }: { passphrase: string }) {
 const pauseMs = 150
 
 function useStrength(passphrase: string): Strength | null {
-  const brief = useWorkbench((workbench) => workbench.brief)
+  const { brief } = usePane()
   const [strength, setStrength] = useState<Strength | null>(null)
   useEffect(() => {
     let isStale = false

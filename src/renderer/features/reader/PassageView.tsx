@@ -3,7 +3,7 @@ import type { Passage } from '../../../shared/brief/brief'
 import { split } from '../../../shared/brief/range'
 import { attempt } from '../../commands'
 import { toggleBookmark } from '../../pane/annotating'
-import { set } from '../../session/store'
+import { usePane } from '../../pane/use-pane'
 import { Icon } from '../../ui/Icon'
 import { choose } from './choose'
 import { isSameLayer, type Layer, paintOf } from './layers'
@@ -21,6 +21,7 @@ type Props = {
 
 /** One block of the page: its ribbon, its number, and its exact words in pieces. */
 function PassageViewPlain({ passage, text, layers, isCurrent, isBookmarked, isWhole }: Props) {
+  const pane = usePane()
   return (
     <div
       className={styles.passage}
@@ -29,7 +30,7 @@ function PassageViewPlain({ passage, text, layers, isCurrent, isBookmarked, isWh
       data-current={isCurrent || undefined}
       style={{ containIntrinsicBlockSize: `auto ${linesOf(text)}lh` }}
       tabIndex={-1}
-      onPointerDown={() => set({ current: passage.id })}
+      onPointerDown={() => pane.state.setState({ current: passage.id })}
     >
       {isWhole && (
         <div className={styles.gutter}>
@@ -39,7 +40,7 @@ function PassageViewPlain({ passage, text, layers, isCurrent, isBookmarked, isWh
             tabIndex={isCurrent ? 0 : -1}
             aria-pressed={isBookmarked}
             aria-label={`Bookmark ${nameOf(passage, text)}`}
-            onClick={() => void attempt(() => toggleBookmark(passage))}
+            onClick={() => void attempt(() => toggleBookmark(pane, passage))}
           >
             <Icon name="ribbon" isFilled={isBookmarked} />
           </button>
@@ -59,6 +60,7 @@ function linesOf(text: string): number {
 const charactersInLine = 72
 
 function Words({ passage, text, layers }: Pick<Props, 'passage' | 'text' | 'layers'>) {
+  const pane = usePane()
   const Element = passage.kind === 'title' ? 'h1' : passage.kind === 'heading' ? 'h2' : 'p'
   const dash = passage.kind === 'item' ? (/^[-–—•*]\s+/.exec(text)?.[0].length ?? 0) : 0
   const pieces = split(passage, layers)
@@ -71,7 +73,7 @@ function Words({ passage, text, layers }: Pick<Props, 'passage' | 'text' | 'laye
         if (on.length === 0) return <span key={start}>{words}</span>
         return (
           // The keyboard reaches the same notes and highlights through the lists; a click here is a short cut.
-          <mark key={start} className={styles.mark} {...paintOf(on)} onClick={() => choose(on)}>
+          <mark key={start} className={styles.mark} {...paintOf(on)} onClick={() => choose(pane, on)}>
             {words}
           </mark>
         )

@@ -1,9 +1,12 @@
 import { useDeferredValue, useEffect, useLayoutEffect, useMemo } from 'react'
 import { passageIndexAt, textAt } from '../../../shared/brief/brief'
 import { isSameRange } from '../../../shared/brief/range'
+import { usePanes } from '../../pane/desk'
 import { placeOf } from '../../pane/located'
-import { isInView, scroller, scrollToPosition } from '../../pane/page'
+import { isInView, pageArticle, scroller, scrollToPosition } from '../../pane/page'
+import type { Pane } from '../../pane/pane'
 import { jumpTo, lookAround } from '../../pane/places'
+import { useEditing, usePane, usePaneState } from '../../pane/use-pane'
 import { get, useWorkbench } from '../../session/store'
 import { byPassage, type Layer, type LayersByPassage, layerOf, paintedAround } from './layers'
 import { PassageView } from './PassageView'
@@ -20,17 +23,20 @@ const mostLaidOut = 300
  * those around the reader are built; the ribbons come after the first picture.
  */
 export function Reader() {
-  const brief = useWorkbench((workbench) => workbench.brief)
-  const current = useWorkbench((workbench) => workbench.current)
+  const pane = usePane()
+  const { brief } = pane
+  const isFocused = usePanes().focused === pane
+  const current = usePaneState((state) => state.current)
   const texts = useMemo(() => brief.passages.map((passage) => textAt(brief, passage)), [brief])
   const layers = usePaintedLayers()
   const bookmarked = useBookmarked()
   const isWhole = useDeferredValue(true, false)
-  useLayoutEffect(reopen, [])
-  useEffect(followScrolling, [])
-  useEffect(followSelection, [])
+  useLayoutEffect(() => reopen(pane), [pane])
+  useEffect(() => followScrolling(pane), [pane])
+  useEffect(() => followSelection(pane), [pane])
   return (
-    <main className={styles.page}>
+    // The page that has the focus is the main one: there is one landmark of that name, however many pages there are.
+    <main role={isFocused ? undefined : 'presentation'} className={styles.page} data-page>
       <article
         aria-label={brief.title}
         className={styles.article}
@@ -57,8 +63,8 @@ const step = 4 // passages that are read before it is looked anew at what is to 
 
 /** What is painted around the reader, by the index of its passage; hits come last, since they lie on top. */
 function usePaintedLayers(): LayersByPassage {
-  const brief = useWorkbench((workbench) => workbench.brief)
-  const at = useWorkbench(({ place }) => Math.floor(passageIndexAt(brief, place?.offset ?? 0) / step) * step)
+  const { brief } = usePane()
+  const at = usePaneState(({ place }) => Math.floor(passageIndexAt(brief, place?.offset ?? 0) / step) * step)
   const annotated = useAnnotated()
   const passing = usePassing()
   return useMemo(() => {
@@ -73,7 +79,7 @@ function usePaintedLayers(): LayersByPassage {
 }
 
 function useAnnotated(): LayersByPassage {
-  const brief = useWorkbench((workbench) => workbench.brief)
+  const { brief } = usePane()
   const annotations = useWorkbench(({ workspace }) => workspace.annotations)
   return useMemo(() => {
     const painted = annotations.flatMap((annotation) => {
@@ -86,10 +92,10 @@ function useAnnotated(): LayersByPassage {
 
 /** What comes and goes: the words that a new note will stand on, and the hits. */
 function usePassing(): LayersByPassage {
-  const brief = useWorkbench((workbench) => workbench.brief)
-  const hits = useWorkbench((workbench) => workbench.hits)
-  const marked = useWorkbench((workbench) => workbench.markedHit)
-  const editing = useWorkbench((workbench) => workbench.editing)
+  const { brief } = usePane()
+  const hits = usePaneState((state) => state.hits)
+  const marked = usePaneState((state) => state.markedHit)
+  const editing = useEditing()
   return useMemo(() => {
     const draft: Layer[] =
       editing?.range && editing.draft.noteId === null
@@ -102,7 +108,7 @@ function usePassing(): LayersByPassage {
 
 /** The indexes of the passages in which a bookmark begins. */
 function useBookmarked(): ReadonlySet<number> {
-  const brief = useWorkbench((workbench) => workbench.brief)
+  const { brief } = usePane()
   const annotations = useWorkbench(({ workspace }) => workspace.annotations)
   return useMemo(() => {
     const places = annotations.flatMap((each) =>
@@ -116,32 +122,35 @@ function useBookmarked(): ReadonlySet<number> {
  * Shows the place of the last session again, once the fonts that decide where the lines break are there; and the words
  * that a note was being written on, if they are elsewhere.
  */
-function reopen(): void {
-  const { place, editing } = get()
-  if (place) scrollToPosition(place)
+function reopen(pane: Pane): void {
+  const { place } = pane.state.getState()
+  const { editing } = get()
+  if (place) scrollToPosition(pane, place)
   void document.fonts.ready.then(() => {
-    if (place && get().back.length === 0) scrollToPosition(place)
-    lookAround()
-    if (editing?.range && !isInView(editing.range)) jumpTo(editing.range)
+    if (place && pane.state.getState().back.length === 0) scrollToPosition(pane, place)
+    lookAround(pane)
+    if (editing?.pane === pane.id && editing.range && !isInView(pane, editing.range))
+      jumpTo(pane, editing.range)
   })
 }
 
 /** Looks where the reader is, once a frame while the page scrolls; keeps the place when the lines break anew. */
-function followScrolling(): () => void {
-  const frame = scroller()
+function followScrolling(pane: Pane): () => void {
+  const frame = scroller(pane)
   let waiting = 0
   const look = () => {
     cancelAnimationFrame(waiting)
-    waiting = requestAnimationFrame(lookAround)
+    waiting = requestAnimationFrame(() => lookAround(pane))
   }
   const lines = new ResizeObserver(() => {
-    const { place } = get()
-    if (place) scrollToPosition(place)
+    const { place } = pane.state.getState()
+    if (place) scrollToPosition(pane, place)
   })
-  const article = document.querySelector('main article')
+  const article = pageArticle(pane)
   if (article) lines.observe(article)
   frame?.addEventListener('scroll', look, { passive: true })
   return () => {
+    cancelAnimationFrame(waiting)
     frame?.removeEventListener('scroll', look)
     lines.disconnect()
   }

@@ -4,7 +4,8 @@ import { highlightColours } from '../../../shared/limits'
 import { attempt, keyOf, run } from '../../commands'
 import { deselect, highlight, removeAll } from '../../pane/annotating'
 import { rectAt, scroller } from '../../pane/page'
-import type { Selected } from '../../session/state'
+import type { Pane, Selected } from '../../pane/pane'
+import { usePane, usePaneState } from '../../pane/use-pane'
 import { get, useWorkbench } from '../../session/store'
 import { Button } from '../../ui/Button'
 import { Swatch } from '../../ui/Swatch'
@@ -13,11 +14,12 @@ import styles from './SelectionToolbar.module.css'
 
 /** What can be done with the selection, just above it. */
 export function SelectionToolbar() {
-  const selected = useWorkbench((workbench) => workbench.selected)
+  const pane = usePane()
+  const selected = usePaneState((state) => state.selected)
   const bar = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    if (selected && bar.current) standBy(bar.current, selected)
-  }, [selected])
+    if (selected && bar.current) standBy(bar.current, pane, selected)
+  }, [pane, selected])
   if (!selected) return null
   return (
     <div
@@ -47,6 +49,7 @@ export function SelectionToolbar() {
 }
 
 function Colours() {
+  const pane = usePane()
   const chosen = useWorkbench(({ workspace }) => workspace.settings.colour)
   return highlightColours.map((colour) => (
     <Swatch
@@ -54,14 +57,15 @@ function Colours() {
       colour={colour}
       name={`In ${colour}`}
       isChosen={colour === chosen}
-      onChoose={() => void attempt(() => highlight(colour))}
+      onChoose={() => void attempt(() => highlight(pane, colour))}
     />
   ))
 }
 
 function RemoveHighlight({ id }: { id: string }) {
+  const pane = usePane()
   const remove = async () => {
-    deselect()
+    deselect(pane)
     await removeAll([id])
   }
   return (
@@ -72,10 +76,10 @@ function RemoveHighlight({ id }: { id: string }) {
 }
 
 /** Above the first line of the selection, or below its last where there is no room above. */
-function standBy(bar: HTMLElement, { range }: Selected): void {
-  const frame = scroller()
-  const first = rectAt(range.start)
-  const last = rectAt(range.end - 1)
+function standBy(bar: HTMLElement, pane: Pane, { range }: Selected): void {
+  const frame = scroller(pane)
+  const first = rectAt(pane, range.start)
+  const last = rectAt(pane, range.end - 1)
   if (!frame || !first || !last) return
   const box = frame.getBoundingClientRect()
   const above = first.top - box.top - bar.offsetHeight - 8

@@ -1,21 +1,23 @@
+import { focusedPane } from '../../pane/desk'
 import { extendSelectionTo, isOnPage, selectedRange } from '../../pane/page'
-import { get, set } from '../../session/store'
+import type { Pane } from '../../pane/pane'
 
 /** Follows what is selected on the page: offered once the pointer or the keys let go, withdrawn as soon as it is gone. */
-export function followSelection(): () => void {
+export function followSelection(pane: Pane): () => void {
   let isDragging = false
   const begin = (event: PointerEvent) => {
-    isDragging = event.button === 0 && isOnPage(event.target)
+    isDragging = event.button === 0 && isOnPage(pane, event.target)
   }
   const drag = (event: PointerEvent) => {
-    if (isDragging) keepOnPage(event)
+    if (isDragging) keepOnPage(pane, event)
   }
+  const withdraw = () => withdrawFrom(pane)
   const settle = (event: Event) => {
-    if (event instanceof PointerEvent && isDragging) keepOnPage(event)
+    if (event instanceof PointerEvent && isDragging) keepOnPage(pane, event)
     isDragging = false
     const isOnTools =
       event.target instanceof Element && event.target.closest('[role=toolbar], input, textarea') !== null
-    if (!isOnTools) requestAnimationFrame(offer)
+    if (!isOnTools) requestAnimationFrame(() => offerIn(pane))
   }
   document.addEventListener('pointerdown', begin)
   document.addEventListener('pointermove', drag)
@@ -36,16 +38,18 @@ export function followSelection(): () => void {
  * the order of the DOM: to the end of the brief. It is drawn in to the nearest words, after the browser's own doing
  * and before it is painted.
  */
-function keepOnPage({ target, clientX, clientY }: PointerEvent): void {
-  if (!isOnPage(target)) requestAnimationFrame(() => extendSelectionTo(clientX, clientY))
+function keepOnPage(pane: Pane, { target, clientX, clientY }: PointerEvent): void {
+  if (!isOnPage(pane, target))
+    requestAnimationFrame(() => extendSelectionTo(pane, { x: clientX, y: clientY }))
 }
 
-function withdraw(): void {
-  const { selected } = get()
-  if (selected && !selected.highlightId && document.getSelection()?.isCollapsed) set({ selected: null })
+function withdrawFrom({ state }: Pane): void {
+  const { selected } = state.getState()
+  if (selected && !selected.highlightId && document.getSelection()?.isCollapsed)
+    state.setState({ selected: null })
 }
 
-function offer(): void {
-  const range = selectedRange(get().brief)
-  if (range) set({ selected: { range, highlightId: null } })
+function offerIn(pane: Pane): void {
+  const range = selectedRange(pane)
+  if (range && focusedPane() === pane) pane.state.setState({ selected: { range, highlightId: null } })
 }

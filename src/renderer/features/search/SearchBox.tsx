@@ -98,7 +98,7 @@ function useFocusWithin(box: RefObject<HTMLElement | null>): boolean {
   return isWithin
 }
 
-function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+function onKeyDown(event: KeyboardEvent<HTMLInputElement>): unknown {
   if (event.nativeEvent.isComposing) {
     if (event.key === 'Escape') event.preventDefault() // the field's own Escape would clear it all
     return
@@ -109,12 +109,12 @@ function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     Enter: openChosen,
     Escape: () => {
       event.currentTarget.blur()
-      leaveSearch()
+      return leaveSearch()
     },
   }[event.key]
   if (!act) return
   event.preventDefault()
-  act()
+  return act()
 }
 
 /** To the next result; from the empty field, into what is remembered. */
