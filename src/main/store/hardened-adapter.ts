@@ -207,7 +207,7 @@ export class HardenedAdapter implements Adapter<Workspace> {
       snapshot: newest.name,
       points: ground.generations,
       trail: ground.trail,
-      isMirrorRead: ground.isMirrorRead,
+      readCopy: ground.readCopy,
       removed: ground.removed ?? [],
       journals: journalsOf(footing),
     }

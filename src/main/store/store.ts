@@ -12,7 +12,7 @@ import { SnapshotSchedule } from './files/snapshot-schedule'
 import type { Footing } from './footing'
 import { requireFit } from './format/passphrase'
 import { HardenedAdapter } from './hardened-adapter'
-import { look } from './recovery/look'
+import { needsPassphrase } from './recovery/look'
 import { Opener } from './recovery/opener'
 import { keepChosen, moveMirror } from './replica/moving-mirror'
 import type { Decide, NewPassphrase, Store } from './store-type'
@@ -22,8 +22,7 @@ export type { Store }
 /** Whether opening takes a passphrase. Never throws: what cannot be looked at is told when it is opened. */
 export async function isSealed(place: Place): Promise<boolean> {
   try {
-    const { keys, retired } = await look(place)
-    return keys.length + retired.length > 0
+    return await needsPassphrase(place)
   } catch (error) {
     if (codeOf(error) === null) throw error
     return false

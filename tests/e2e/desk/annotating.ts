@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ElectronApplication, Locator } from '@playwright/test'
-import { survey } from '../../../src/main/store/files/survey'
+import { OpenFiles } from '../../../src/main/store/disk/open-files'
+import { type Survey, survey } from '../../../src/main/store/files/survey'
 import { plainSeals } from '../../../src/main/store/format/seal'
 import { readAll } from '../../../src/main/store/recovery/reading'
 import type { Annotation } from '../../../src/shared/records/annotation'
@@ -10,7 +11,15 @@ import type { Workbench } from './workbench'
 
 /** What the disk has this moment, read with the store's own eyes; nothing is changed by looking. */
 export async function workspaceIn(userData: string): Promise<Workspace> {
-  const store = await survey(join(userData, 'store'), 'store')
+  const files = new OpenFiles()
+  try {
+    return await readWorkspace(await survey(join(userData, 'store'), 'store', files))
+  } finally {
+    await files.close()
+  }
+}
+
+async function readWorkspace(store: Survey): Promise<Workspace> {
   if (!store.marker || store.marker === 'newer' || 'damage' in store.marker)
     throw new Error('there is no store')
   const seals = { plain: plainSeals }

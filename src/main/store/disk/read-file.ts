@@ -1,42 +1,50 @@
-import { constants } from 'node:fs'
+import { type BigIntStats, constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { maximumSize } from './limits'
 import { problem } from './reason'
 
 const piece = 1024 * 1024
 
+/** A file that is open for reading. */
+export type Opened = { handle: FileHandle; size: number; stamp: Stamp }
+
+/** Tells a file from another one, and from itself once it was written to: where it lies, its size, and when that was. */
+export type Stamp = string
+
+export function stampOf({ dev, ino, size, mtimeNs }: BigIntStats): Stamp {
+  return [dev, ino, size, mtimeNs].join(' ')
+}
+
 /**
  * The bytes of a regular file. Follows no link, never waits on a pipe, and counts for itself, because a file may grow
  * between being measured and being read. Throws the system's error, or one with code NOTAFILE or TOOLARGE.
  */
 export async function readRegularFile(path: string, limit = maximumSize): Promise<Buffer> {
-  const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  const opened = await openRegularFile(path)
   try {
-    const { size } = await inspect(handle)
-    if (size > limit) throw problem('TOOLARGE')
-    return await readFrom(handle, size, limit)
+    return await readWhole(opened, limit)
   } finally {
-    await handle.close()
+    await opened.handle.close()
   }
 }
 
-/** The first bytes of such a file, as many as there are of them. Throws like it. */
-export async function readBeginning(path: string, size: number): Promise<Buffer> {
+/** Opens such a file; whoever gets it closes it. Throws likewise, but for TOOLARGE. */
+export async function openRegularFile(path: string): Promise<Opened> {
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
   try {
-    await inspect(handle)
-    const bytes = Buffer.alloc(size)
-    const { bytesRead } = await handle.read(bytes, 0, size, 0)
-    return bytes.subarray(0, bytesRead)
-  } finally {
+    const found = await handle.stat({ bigint: true })
+    if (!found.isFile()) throw problem('NOTAFILE')
+    return { handle, size: Number(found.size), stamp: stampOf(found) }
+  } catch (error) {
     await handle.close()
+    throw error
   }
 }
 
-async function inspect(handle: FileHandle): Promise<{ size: number }> {
-  const found = await handle.stat()
-  if (!found.isFile()) throw problem('NOTAFILE')
-  return found
+/** The bytes of one that is open, from its beginning. Throws the system's error, or one with code TOOLARGE. */
+export async function readWhole({ handle, size }: Opened, limit: number): Promise<Buffer> {
+  if (size > limit) throw problem('TOOLARGE')
+  return readFrom(handle, size, limit)
 }
 
 async function readFrom(handle: FileHandle, size: number, limit: number): Promise<Buffer> {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { StoreNotice } from '../../../shared/contract/protection'
 import type { Workspace } from '../../../shared/workspace/workspace'
 import { writeDurably } from '../disk/durable-file'
+import type { Stamp } from '../disk/read-file'
 import { writeVerified } from '../disk/write-verified'
 import { encodeKey, type KeyHeader, type Keys } from '../format/key-file'
 import { encodeMarker } from '../format/marker'
@@ -33,8 +34,11 @@ export type Ground = {
   reports: Report[]
   /** The journals that the last edit stands on. */
   trail: Trace[]
-  /** Whether the second copy was read with the store, and is of one history with it. */
-  isMirrorRead: boolean
+  /**
+   * The second copy as it was read with the store, when it is of one history with it: which of its files need not be
+   * read again to be brought up to date, by name. Null when it was not read.
+   */
+  readCopy: ReadonlyMap<string, Stamp> | null
   /** The key files of a passphrase that was removed since the store was opened. */
   removed?: KeyHeader[]
   /** What a change of passphrase that failed has left: nothing may be written before it is gone. */

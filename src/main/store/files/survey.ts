@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readRegularFile } from '../disk/read-file'
+import type { OpenFiles } from '../disk/open-files'
 import { codeOf, reason } from '../disk/reason'
 import { decodeKey, type ReadKey } from '../format/key-file'
 import { decodeMarker, type ReadMarker } from '../format/marker'
@@ -35,6 +35,8 @@ export type JournalFile = On<JournalName>
 export type Survey = {
   side: Side
   directory: string
+  /** What its files are read through, once each, while the store is being opened. */
+  files: OpenFiles
   /** Null when there is none. */
   marker: ReadMarker | null
   key: ReadKey | null
@@ -56,11 +58,14 @@ function isTrace(name: string): boolean {
   return traces.has(name) || name.startsWith('workspace-') || parseReportName(name) !== null
 }
 
-/** Looks at a folder of the store; a folder that is not there is an empty survey. Throws the system's error otherwise. */
-export async function survey(directory: string, side: Side): Promise<Survey> {
+/**
+ * Looks at a folder of the store; a folder that is not there is an empty survey. Throws the system's error otherwise.
+ * `files` is the caller's to close.
+ */
+export async function survey(directory: string, side: Side, files: OpenFiles): Promise<Survey> {
   const names = await namesIn(directory)
   const troubles: Trouble[] = []
-  const small = { side, directory, names, troubles }
+  const small = { side, directory, files, names, troubles }
   const numbered = names.flatMap((name) => parseName(name) ?? [])
   const at = <Name extends { name: string }>(name: Name): On<Name> => ({
     ...name,
@@ -70,6 +75,7 @@ export async function survey(directory: string, side: Side): Promise<Survey> {
   return {
     side,
     directory,
+    files,
     marker: await readSmall(small, markerName, decodeMarker),
     key: await readSmall(small, keyName, decodeKey),
     snapshots: numbered.filter((name) => name.type === 'snapshot').map(at),
@@ -99,18 +105,18 @@ async function namesIn(directory: string): Promise<string[]> {
   }
 }
 
-type Small = { side: Side; directory: string; names: string[]; troubles: Trouble[] }
+type Small = { side: Side; directory: string; files: OpenFiles; names: string[]; troubles: Trouble[] }
 
 /** Reads one of the small files; what is wrong with it goes on the list. */
 async function readSmall<T extends { damage: string } | object | 'newer'>(
-  { side, directory, names, troubles }: Small,
+  { side, directory, files, names, troubles }: Small,
   name: string,
   decode: (bytes: Buffer) => T,
 ): Promise<T | null> {
   if (!names.includes(name)) return null
   const path = join(directory, name)
   try {
-    const found = decode(await readRegularFile(path))
+    const found = decode(await files.read(path))
     if (typeof found === 'object' && 'damage' in found)
       troubles.push({ side, path, kind: 'damaged', why: String(found.damage) })
     return found

@@ -1,4 +1,3 @@
-import { readBeginning, readRegularFile } from '../disk/read-file'
 import type { JournalFile, SnapshotFile, Survey } from '../files/survey'
 import { longestHeader, openEnvelope, peekHeader } from '../format/envelope'
 import { plainSeals } from '../format/seal'
@@ -11,10 +10,10 @@ import { plainSeals } from '../format/seal'
 export async function identify(store: Survey, mirror: Survey | null = null): Promise<string | null> {
   const marked = markedAs(store)
   const files = [...store.snapshots, ...store.journals]
-  const claims = await Promise.all(files.map(claimOf))
+  const claims = await Promise.all(files.map((file) => claimOf(store, file)))
   if (marked !== null && [keyedAs(store), ...claims].every((id) => id === null || id === marked))
     return marked
-  const proofs = await Promise.all(files.map(proofOf))
+  const proofs = await Promise.all(files.map((file) => proofOf(store, file)))
   const copied = mirror === null ? [] : [markedAs(mirror), await filedAs(mirror)]
   const proven = [marked, ...copied, keyedAs(store), ...proofs]
   const sealed = claims.filter((_, at) => files[at]?.kind === 'sealed') // they bear witness, but name nobody
@@ -42,22 +41,26 @@ async function filedAs(survey: Survey): Promise<string | null> {
   const keyed = keyedAs(survey)
   if (keyed !== null) return keyed
   for (const snapshot of survey.snapshots.toReversed()) {
-    const proven = await proofOf(snapshot)
+    const proven = await proofOf(survey, snapshot)
     if (proven !== null) return proven
   }
   return null
 }
 
 /** What a file's first line says, unproven. */
-async function claimOf({ path }: SnapshotFile | JournalFile): Promise<string | null> {
-  const bytes = await readBeginning(path, longestHeader).catch(() => null)
+async function claimOf({ files }: Survey, { path }: SnapshotFile | JournalFile): Promise<string | null> {
+  const bytes = await files.readBeginning(path, longestHeader).catch(() => null)
   return storeIn(bytes && peekHeader(bytes))
 }
 
 /** What a file proves that anybody can read. What is wrong with it is told when it is read again. */
-async function proofOf({ type, kind, path }: SnapshotFile | JournalFile): Promise<string | null> {
-  const read = type === 'snapshot' ? readRegularFile(path) : readBeginning(path, longestHeader)
-  const bytes = kind === 'plain' ? await read.catch(() => null) : null
+async function proofOf(
+  { files }: Survey,
+  { type, kind, path }: SnapshotFile | JournalFile,
+): Promise<string | null> {
+  if (kind !== 'plain') return null
+  const read = type === 'snapshot' ? files.read(path) : files.readBeginning(path, longestHeader)
+  const bytes = await read.catch(() => null)
   if (bytes === null) return null
   const whole = type === 'snapshot' ? bytes : bytes.subarray(0, bytes.indexOf('\n') + 1)
   const opened = openEnvelope(whole, plainSeals[type])

@@ -1,10 +1,12 @@
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { OpenFiles } from '../disk/open-files'
 import { codeOf } from '../disk/reason'
 import type { Place } from '../files/place'
 import { retiredIn } from '../files/retired'
 import { type Survey, survey } from '../files/survey'
 import type { KeyHeader } from '../format/key-file'
-import { keyName, markerName } from '../format/names'
+import { keyName, markerName, parseName } from '../format/names'
 import { identify } from './identity'
 
 /** What stands at a place before anything is opened. */
@@ -23,10 +25,13 @@ export type Look = {
   isNewer: boolean
 }
 
-/** Looks at both copies and changes nothing. Throws the system's error when the store's folder cannot be looked at. */
-export async function look(place: Place): Promise<Look> {
-  const store = await survey(place.directory, 'store')
-  const mirror = await lookAtMirror(place)
+/**
+ * Looks at both copies and changes nothing. Throws the system's error when the store's folder cannot be looked at.
+ * `files` is the caller's to close.
+ */
+export async function look(place: Place, files: OpenFiles): Promise<Look> {
+  const store = await survey(place.directory, 'store', files)
+  const mirror = await lookAtMirror(place, files)
   const id = await identify(store, mirror)
   const mirrorId = mirror && (await identify(mirror))
   const isForeign = mirrorId !== null && mirrorId !== id
@@ -48,6 +53,20 @@ export async function look(place: Place): Promise<Look> {
     retired,
     isKeyLost: isSealed && headers.length + retired.length === 0,
     isNewer: [store.marker, ...keys].includes('newer'),
+  }
+}
+
+/** Whether opening takes a passphrase. Where the names tell that nothing is sealed, no file is opened for it. */
+export async function needsPassphrase(place: Place): Promise<boolean> {
+  const folders = [place.directory, place.mirror.folder]
+  const names = await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])))
+  if (!names.flat().some((name) => name === keyName || parseName(name)?.kind === 'sealed')) return false
+  const files = new OpenFiles()
+  try {
+    const { keys, retired } = await look(place, files)
+    return keys.length + retired.length > 0
+  } finally {
+    await files.close()
   }
 }
 
@@ -78,9 +97,9 @@ export function disownKey(found: Survey, why: string): void {
   troubles.push({ side, path: join(directory, keyName), kind: 'damaged', why })
 }
 
-async function lookAtMirror({ mirror }: Place): Promise<Survey | null> {
+async function lookAtMirror({ mirror }: Place, files: OpenFiles): Promise<Survey | null> {
   try {
-    return await survey(mirror.folder, 'mirror')
+    return await survey(mirror.folder, 'mirror', files)
   } catch (error) {
     if (codeOf(error) === null) throw error
     return null

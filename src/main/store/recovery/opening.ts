@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { StoreNotice } from '../../../shared/contract/protection'
 import { Failure } from '../../../shared/failure'
 import { emptyWorkspace } from '../../../shared/workspace/workspace'
+import { OpenFiles } from '../disk/open-files'
 import { codeOf, reason } from '../disk/reason'
 import type { OpenKey } from '../files/ground'
 import type { Place } from '../files/place'
@@ -35,9 +36,7 @@ export async function openPlace(
 ): Promise<Opened> {
   try {
     await requireFolderOrNothing(place.directory)
-    const seen = await look(place)
-    const opened = await openWith(seen, passphrase, place)
-    return await openSeen({ place, seen, ...opened }, { barrier, mayBegin })
+    return await openFound(await find(place, passphrase), { barrier, mayBegin })
   } catch (error) {
     if (error instanceof Failure || codeOf(error) === null) throw error
     return inMemory(notices.unreadable(place.directory, reason(error)))
@@ -52,6 +51,17 @@ async function requireFolderOrNothing(directory: string): Promise<void> {
     throw Object.assign(new Error(directory), { code: found.isSymbolicLink() ? 'ELOOP' : 'ENOTDIR' })
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error
+  }
+}
+
+/** Reads what stands at the place, and lets go of every file before any is moved. Throws the system's error or a Failure. */
+async function find(place: Place, passphrase: string | null): Promise<Found> {
+  const files = new OpenFiles()
+  try {
+    const seen = await look(place, files)
+    return await read({ place, seen, ...(await openWith(seen, passphrase, place)) })
+  } finally {
+    await files.close()
   }
 }
 
@@ -96,10 +106,12 @@ async function openFirst(
   return { header: other, keys: others }
 }
 
-async function openSeen(
-  { place, seen: whole, key, isCopyOutlived }: Omit<Found, 'reading' | 'legacy' | 'reports' | 'isForked'>,
-  { barrier, mayBegin }: Leave,
-): Promise<Opened> {
+async function read({
+  place,
+  seen: whole,
+  key,
+  isCopyOutlived,
+}: Omit<Found, 'reading' | 'legacy' | 'reports' | 'isForked'>): Promise<Found> {
   const ours = isCopyOutlived ? { ...whole, mirror: null, isKeyLost: false } : whole
   const { reading: together, by } = await readCounting(ours, key, place.schema)
   const isForked = together?.isForked === true && !together.isNewer
@@ -107,7 +119,11 @@ async function openSeen(
   const reading = isForked ? await readBy(seen, by) : together
   const legacy = seen.store.hasLegacy ? await readLegacy(place.directory) : null
   const reports = await readReports(seen.store, by.seals)
-  const found: Found = { place, seen, key, reading, legacy, reports, isForked, isCopyOutlived }
+  return { place, seen, key, reading, legacy, reports, isForked, isCopyOutlived }
+}
+
+async function openFound(found: Found, { barrier, mayBegin }: Leave): Promise<Opened> {
+  const { place, reading, legacy } = found
   const refusal = refuse(found) ?? (mayBegin ? null : refuseToForget(found))
   if (refusal) return { ...told(found, refusal), ...(reading?.base && { workspace: reading.workspace }) }
   const why = await barrier() // it tries to write, so it is asked only where something may be written

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Schema } from '../../../shared/workspace/upgrade'
 import { emptyWorkspace } from '../../../shared/workspace/workspace'
-import { readRegularFile } from '../disk/read-file'
+import type { Stamp } from '../disk/read-file'
 import {
   type JournalFile,
   type Side,
@@ -15,6 +15,7 @@ import { decodeJournal } from '../format/journal-format'
 import type { SealKind, Seals } from '../format/seal'
 import { decodeSnapshot, type Judged, judgeWorkspace, type SnapshotHeader } from '../format/snapshot'
 import { joined, type Trace, traceOf } from '../format/trail'
+import { Copies } from './copies'
 import { countAfter, type Replayable, type Replayed, replay } from './replay'
 
 /** What the files of a store are opened by: its id, and the seals for each kind of file that counts in its state. */
@@ -48,13 +49,20 @@ export type Reading = Replayed & {
   /** Whether both kinds of files were read: from one to the other, the old ones are going. */
   isMoving: boolean
   troubles: Trouble[]
+  /** The files of the second copy that need not be read again to be brought up to date, by name. */
+  copied: ReadonlyMap<string, Stamp>
 }
+
+/** What is read, how, and what is found out on the way. */
+type Run = { surveys: Survey[]; by: OpenedBy; troubles: Trouble[]; copies: Copies }
 
 /** Reads the newest sound snapshot and every journal of both copies, and proves every file of the store on the way. */
 export async function readAll(surveys: Survey[], by: OpenedBy): Promise<Reading> {
   const troubles: Trouble[] = []
-  const snapshots = await readSnapshots(surveys, by, troubles)
-  const journals = await readJournals(surveys, by, troubles)
+  const copies = new Copies(surveys)
+  await copies.noteMarker(by.store)
+  const snapshots = await readSnapshots({ surveys, by, troubles, copies })
+  const journals = await readJournals({ surveys, by, troubles, copies })
   const { base } = snapshots
   const isMoving = Object.keys(by.seals).length > 1
   const from = { workspace: base?.workspace ?? emptyWorkspace(), seq: base?.sound.header.seq ?? 0 }
@@ -74,6 +82,7 @@ export async function readAll(surveys: Survey[], by: OpenedBy): Promise<Reading>
     term: Math.max(0, base?.sound.header.term ?? 0, ...journals.files.map(({ term }) => term)),
     isMoving,
     troubles: [...troubles, ...(isMoving ? [] : goneGenerations(base?.sound ?? null, surveys))],
+    copied: copies.stamps,
   }
 }
 
@@ -98,7 +107,8 @@ function wayOf({ all, isSplit }: Snapshots, { read }: Journals): Pick<Reading, '
   }
 }
 
-async function readSnapshots(surveys: Survey[], by: OpenedBy, troubles: Trouble[]): Promise<Snapshots> {
+async function readSnapshots(run: Run): Promise<Snapshots> {
+  const { surveys, by, troubles, copies } = run
   const files = surveys.flatMap(({ snapshots }) => snapshots).sort((one, other) => other.seq - one.seq)
   const result: Snapshots = { base: null, sound: [], all: [], isSplit: false, isNewer: false }
   let last: { seq: number; side: Side; json: Uint8Array } | null = null
@@ -106,7 +116,7 @@ async function readSnapshots(surveys: Survey[], by: OpenedBy, troubles: Trouble[
     const seal = by.seals[file.kind]?.snapshot
     if (!seal) continue
     const at = { store: by.store, seal, schema: by.schema }
-    const read = await reading(file, troubles, (bytes) => decodeSnapshot(bytes, file, at))
+    const read = await reading(run, file, (bytes) => ({ bytes, ...decodeSnapshot(bytes, file, at) }))
     if (read === null) continue
     const judged = read.kind === 'fine' && result.base === null ? judgeWorkspace(read.json, by.schema) : null
     if (read.kind === 'damaged') troubles.push({ ...file, kind: 'damaged', why: read.why })
@@ -118,6 +128,7 @@ async function readSnapshots(surveys: Survey[], by: OpenedBy, troubles: Trouble[
       if (judged) result.base = { ...judged, sound }
       if (file.side === 'store') result.sound.push(sound)
       result.all.push(sound)
+      await copies.note(file, read.bytes)
       const isCopy: boolean = last?.seq === file.seq && last.side !== file.side
       result.isSplit ||= isCopy && last !== null && !areAlike(last.json, read.json, by.schema)
       last = { seq: file.seq, side: file.side, json: read.json }
@@ -134,13 +145,14 @@ function areAlike(one: Uint8Array, other: Uint8Array, schema?: Schema): boolean 
 
 type Journals = { files: JournalFile[]; read: (Replayable & Trace & { side: Side })[]; isNewer: boolean }
 
-async function readJournals(surveys: Survey[], by: OpenedBy, troubles: Trouble[]): Promise<Journals> {
+async function readJournals(run: Run): Promise<Journals> {
+  const { surveys, by, troubles, copies } = run
   const result: Journals = { files: surveys.flatMap(({ journals }) => journals), read: [], isNewer: false }
   for (const file of result.files) {
     const seal = by.seals[file.kind]?.journal
     if (!seal) continue
     const at = { store: by.store, seal, schema: by.schema }
-    const read = await reading(file, troubles, (bytes) => decodeJournal(bytes, file, at))
+    const read = await reading(run, file, (bytes) => ({ bytes, ...decodeJournal(bytes, file, at) }))
     if (read === null) continue
     if (read.kind === 'newer') {
       result.isNewer = true
@@ -148,6 +160,7 @@ async function readJournals(surveys: Survey[], by: OpenedBy, troubles: Trouble[]
     }
     const { damage, first, schema, records, end, isProven } = read
     if (damage !== null) troubles.push({ ...file, kind: 'damaged', why: damage })
+    else await copies.note(file, read.bytes)
     const { side, term, random } = file
     result.read.push({
       side,
@@ -166,12 +179,14 @@ async function readJournals(surveys: Survey[], by: OpenedBy, troubles: Trouble[]
 
 /** Reads a file and says what it is worth; null, and on the list of troubles, when it cannot be read at all. */
 async function reading<T>(
+  { surveys, troubles }: Run,
   file: { side: Side; path: string },
-  troubles: Trouble[],
   decode: (bytes: Buffer) => T,
 ): Promise<T | null> {
+  const survey = surveys.find(({ side }) => side === file.side)
+  if (!survey) throw new Error(`${file.path} is of no copy`)
   try {
-    return decode(await readRegularFile(file.path))
+    return decode(await survey.files.read(file.path))
   } catch (error) {
     troubles.push(troubleWith(file, error))
     return null

@@ -22,7 +22,7 @@ import { notices, recoveryNotice } from './notices/notices'
 import { tellUnread } from './notices/unread-choice'
 import type { Reading } from './reading'
 
-const nothingYet = () => ({ generations: [], reports: [], trail: [], isMirrorRead: false })
+const nothingYet = () => ({ generations: [], reports: [], trail: [], readCopy: null })
 
 /** The first start: a folder with a marker and an empty snapshot. Throws the system's error. */
 export async function beginStore(place: Place): Promise<Opened> {
@@ -109,7 +109,7 @@ function groundOf({ place, seen, reading, key, reports }: Found): Ground {
     ...{ place, store: seen.id ?? randomUUID(), key, seals, generations },
     reports: reports.read,
     trail: reading?.trail ?? [],
-    isMirrorRead: reading !== null && seen.mirror !== null,
+    readCopy: (seen.mirror && reading?.copied) ?? null,
   }
 }
 

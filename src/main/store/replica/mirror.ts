@@ -81,9 +81,9 @@ export class Mirror {
       try {
         const isNew = this.known === null
         const wanted = this.wanted()
-        const isMirrorRead = wanted.isMirrorRead && this.isAsOpened
+        const readCopy = this.isAsOpened ? wanted.readCopy : null
         this.isAsOpened = false // whatever comes back after this may be another one
-        this.known = await bringUpToDate(this.place, { ...wanted, isMirrorRead }, this.known)
+        this.known = await bringUpToDate(this.place, { ...wanted, readCopy }, this.known)
         this.report(null)
         if (isNew) await this.settled(this.place)
       } catch (error) {

@@ -3,7 +3,7 @@ import { lstat, open, readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../../shared/failure'
 import { ensureFolder, removeLeftOvers, syncFolder, writeAt, writeDurably } from '../disk/durable-file'
-import { readRegularFile, startsAlike } from '../disk/read-file'
+import { readRegularFile, type Stamp, stampOf, startsAlike } from '../disk/read-file'
 import { nullIfGone } from '../disk/reason'
 import type { MirrorPlace } from '../files/place'
 import { closeToOthers } from '../files/rights'
@@ -17,8 +17,11 @@ import { holdsOther, type Known } from './other-history'
 export type Wanted = Known & {
   store: string
   key: KeyHeader | null
-  /** Whether the copy was read with the store, so that it is known to be of one history with it. */
-  isMirrorRead: boolean
+  /**
+   * The copy as it was read with the store, so that it is known to be of one history with it: its files that hold what
+   * the store's begin with, and its marker if it is right, as they were then. Null when it was not read.
+   */
+  readCopy: ReadonlyMap<string, Stamp> | null
   journals: { name: string; size: number }[]
   random: () => string
 }
@@ -52,16 +55,27 @@ async function lookAround(
   const names = await readdir(folder)
   await claim({ folder, isOwnChoice }, names, wanted)
   if (names.some((name) => isAhead(name, wanted))) throw unfit(ahead)
-  if (!wanted.isMirrorRead && (await holdsOther(folder, names, wanted))) throw unfit(other)
+  if (wanted.readCopy === null && (await holdsOther(folder, names, wanted))) throw unfit(other)
   await closeToOthers(folder)
   const own = new Set(await readdir(wanted.directory))
   const sizes = new Map<string, number>()
   for (const name of names.filter((each) => parseName(each))) {
-    const [there, here] = [join(folder, name), join(wanted.directory, name)]
-    const isUsable = own.has(name) && (await startsAlike(there, here))
-    sizes.set(name, isUsable ? (await lstat(there)).size : 0) // else nothing of it is worth keeping
+    sizes.set(name, own.has(name) ? await usableSize(folder, name, wanted) : 0)
   }
   return { sizes, key: null }
+}
+
+/** How many bytes of a file are the store's own; 0 when any is not, since then nothing of it is worth keeping. */
+async function usableSize(folder: string, name: string, wanted: Wanted): Promise<number> {
+  const [there, here] = [join(folder, name), join(wanted.directory, name)]
+  const { size } = await lstat(there)
+  return (await isAsRead(folder, name, wanted)) || (await startsAlike(there, here)) ? size : 0
+}
+
+/** Whether the opening has read this very file and found it right: then it is not read again. */
+async function isAsRead(folder: string, name: string, { readCopy }: Wanted): Promise<boolean> {
+  const read = readCopy?.get(name)
+  return read !== undefined && read === stampOf(await lstat(join(folder, name), { bigint: true }))
 }
 
 const ahead = 'it holds newer edits than the store; close Carrel and open it again while it is attached'
@@ -75,12 +89,10 @@ async function refuseLink(folder: string): Promise<void> {
   if (found?.isSymbolicLink()) throw Object.assign(new Error(folder), { code: 'ELOOP' })
 }
 
-async function claim(
-  { folder, isOwnChoice }: MirrorPlace,
-  names: string[],
-  { store, random }: Wanted,
-): Promise<void> {
+async function claim({ folder, isOwnChoice }: MirrorPlace, names: string[], wanted: Wanted): Promise<void> {
+  const { store, random } = wanted
   const isMarked = names.includes(markerName)
+  if (isMarked && (await isAsRead(folder, markerName, wanted))) return
   const marker = isMarked ? decodeMarker(await readRegularFile(join(folder, markerName))) : null
   const isForeign = marker === 'newer' || (marker !== null && 'store' in marker && marker.store !== store)
   if (isForeign) throw unfit('it holds the second copy of another store')
