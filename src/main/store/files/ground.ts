@@ -39,7 +39,7 @@ export type Ground = {
    * read again to be brought up to date, by name. Null when it was not read.
    */
   readCopy: ReadonlyMap<string, Stamp> | null
-  /** The key files of a passphrase that was removed since the store was opened. */
+  /** The key files of passphrases that were changed or removed since the store was opened. */
   removed?: KeyHeader[]
   /** What a change of passphrase that failed has left: nothing may be written before it is gone. */
   leftOver?: { snapshot: string | null; key: KeyHeader | null } | null

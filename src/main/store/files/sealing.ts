@@ -33,7 +33,7 @@ export async function unseal(ground: Ground, current: string, state: State): Pro
   const key = await requireKey(ground, current)
   const header = inState(key.header, key.keys, 'unsealing')
   await rewrite(ground, { ...key, header }, state)
-  ground.removed = [key.header, header]
+  ground.removed = [...(ground.removed ?? []), key.header, header]
 }
 
 /** Another passphrase for the same data key: only the key file changes. Throws Failure, or the system's error. */
@@ -53,6 +53,7 @@ export async function changePassphrase(
     throw error
   })
   keys.wrapping.fill(0)
+  ground.removed = [...(ground.removed ?? []), header] // a second copy that could not follow has it still
   ground.key = { header: made.header, keys: { ...keys, wrapping: made.keys.wrapping } }
 }
 

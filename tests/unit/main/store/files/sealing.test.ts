@@ -164,6 +164,19 @@ test('a second copy that was away while it was removed asks for it once, and doe
   expect(await namesIn(place.mirror.folder)).toEqual(['STORE', 'snap-000000000001.json'])
 })
 
+test('a second copy that was away while it was changed and removed follows when it is back in time', async () => {
+  const place = await placeWith(1)
+  const store = await open(place)
+  await store.setPassphrase({ passphrase, current: null })
+  const { folder } = await store.setMirror(await temporaryFolder())
+  await rename(folder, `${folder}-pulled`)
+  await store.setPassphrase({ passphrase: 'another horse', current: passphrase })
+  await store.removePassphrase('another horse')
+  await rename(`${folder}-pulled`, folder)
+  await store.close()
+  expect(await namesIn(folder)).toEqual(['STORE', 'snap-000000000001.json'])
+})
+
 test('what a first try left half-done is finished by the next one', async () => {
   const place = await placeWith(2)
   const store = await open(place)
