@@ -81,6 +81,7 @@ test('what is here can be backed up from the preview, and brought back after the
   await workbench.note('a genuine alliance', 'Written since')
   await workbench.command('Restore from a backup')
   const second = join(userData, 'before.carrel-backup')
+  await expect(dialogOf(workbench)).toBeVisible() // the first answer was taken
   await answerDialogs(workbench.app, second)
   await dialogOf(workbench).getByRole('button', { name: 'Back up first…' }).click()
   await expect(dialogOf(workbench).getByRole('status', { name: 'Backup' })).toHaveText(
