@@ -175,7 +175,9 @@ class Run {
   ): Promise<{ store: Store; passphrase: string | null }> {
     const isLocked = await isSealed(await placeOf({ dataFolder: folder }))
     const fit = passphrases.filter((passphrase) => (passphrase !== null) === isLocked)
-    for (const passphrase of fit) {
+    // A second copy that was away while the passphrase was removed asks for that of its own KEY once.
+    const removed = isLocked && passphrases.includes(null) ? [newPassphrase, oldPassphrase] : []
+    for (const passphrase of new Set([...fit, ...removed])) {
       const store = await this.open(passphrase, folder).catch((error: unknown) => {
         if (error instanceof Failure && error.code === 'wrong-passphrase') return null
         throw error
