@@ -27,6 +27,7 @@ const staged = [
   'src',
   'tests',
   'tools',
+  'tsconfig.base.json',
 ]
 
 /** Copies by hard links, which costs nothing, or byte by byte where files stand on another disk. */
