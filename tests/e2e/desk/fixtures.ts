@@ -26,6 +26,9 @@ type Fixtures = {
 }
 
 const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** A window that Chromium takes for covered draws no frames, and a click that waits for one waits for ever. */
+const alwaysDrawn = ['--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding']
 const patience = 60_000
 
 /** What main prints when something was not caught. */
@@ -89,7 +92,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (options = {}) => {
       const folder = `--user-data-dir=${options.userData ?? userData}`
       const app = await _electron.launch({
-        args: [options.app ?? projectRoot, folder, ...(options.args ?? [])],
+        args: [options.app ?? projectRoot, folder, ...alwaysDrawn, ...(options.args ?? [])],
         cwd: projectRoot,
         chromiumSandbox: process.getuid?.() !== 0, // root has none, and Playwright turns it off for all by default
         env: { ...ownEnvironment(), ...(display ? { DISPLAY: display } : {}), ...options.env },
